@@ -1,0 +1,22 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { dataSourceOptions } from '../config/database';
+import { env } from '../config/env';
+import { AuditModule } from './audit';
+import { IdentityModule } from './identity';
+import { KernelModule } from './kernel/kernel.module';
+import { NotificationsModule } from './notifications';
+import { OpsModule } from './ops';
+
+/** The table of contents: features in the order in which they may know each other. */
+@Module({
+  imports: [
+    TypeOrmModule.forRootAsync({ useFactory: () => dataSourceOptions(env().databaseUrl) }),
+    KernelModule,
+    AuditModule,
+    IdentityModule,
+    NotificationsModule,
+    OpsModule,
+  ],
+})
+export class AppModule {}

@@ -1,0 +1,73 @@
+import { randomBytes } from 'node:crypto';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import express, { type NextFunction, type Request, type RequestHandler, type Response } from 'express';
+import session from 'express-session';
+import helmet from 'helmet';
+import { BODY_LIMIT, helmetOptions, sessionOptions } from '../config/security';
+import { env } from '../config/env';
+import { authenticate, csrfProtection, IdentityQueries, keepLanguage, pageFurniture } from './identity';
+import { newToken } from './kernel/ids';
+import { PlainPool } from './kernel/pool';
+import { requestContext } from './kernel/request-context';
+import { FormPipe } from './kernel/validation/read-form';
+import { httpLog, openApi } from './ops';
+import { configureViews, localeMiddleware, RefusalFilter, serveAssets } from './ui';
+
+/** Everything between the socket and a controller, in order. Shared by the web process and the tests. */
+export function configureApp(app: NestExpressApplication): void {
+  const settings = env();
+  app.set('trust proxy', settings.trustProxy ? 1 : false);
+  app.disable('x-powered-by');
+  configureViews(app.getHttpAdapter().getInstance() as express.Express);
+
+  app.use(withContext);
+  app.use(httpLog());
+  app.use(helmet(helmetOptions(settings)));
+  serveAssets(app.getHttpAdapter().getInstance() as express.Express);
+
+  const withSession = session(sessionOptions(settings, app.get(PlainPool)));
+  // Machines have no session: neither the API nor the health checks may leave rows behind.
+  const isMachine = (path: string): boolean => /^\/(api|health|metrics)(\/|$)/.test(path);
+  app.use((request: Request, response: Response, next: NextFunction) =>
+    isMachine(request.path) ? next() : withSession(request, response, next),
+  );
+  app.use(authenticate(app.get(IdentityQueries)));
+  app.use(localeMiddleware({ onLanguageChosen: keepLanguage(app) }));
+  app.use(pageFurniture(app));
+  app.use(express.urlencoded({ extended: true, limit: BODY_LIMIT, parameterLimit: 2000 }));
+  app.use(express.json({ limit: BODY_LIMIT }));
+  app.use(onceKeyOfForm);
+  app.use((request: Request, response: Response, next: NextFunction) =>
+    isMachine(request.path) ? next() : csrfProtection(settings)(request, response, next),
+  );
+
+  app.useGlobalPipes(new FormPipe());
+  app.useGlobalFilters(new RefusalFilter());
+  app.enableShutdownHooks([]);
+  openApi(app);
+}
+
+const withContext: RequestHandler = (request, response, next) => {
+  const header = request.headers['idempotency-key'];
+  const onceKey = typeof header === 'string' && /^[\x21-\x7e]{8,200}$/.test(header) ? header : null;
+  const requestId = newToken().slice(0, 12);
+  response.locals.requestId = requestId;
+  response.locals.cspNonce = randomBytes(16).toString('base64');
+  response.locals.onceKey = newToken();
+  response.setHeader('X-Request-Id', requestId);
+  requestContext.run(
+    { requestId, onceKey, route: `${request.method} ${request.path}`, accountId: null, transactions: 0 },
+    () => next(),
+  );
+};
+
+/** A form carries its once-only key in a hidden field, so that a double click does the thing once. */
+const onceKeyOfForm: RequestHandler = (request, _response, next) => {
+  const body: unknown = request.body;
+  const context = requestContext.getStore();
+  const once = typeof body === 'object' && body !== null ? (body as Record<string, unknown>)._once : undefined;
+  if (context && !context.onceKey && typeof once === 'string' && once.length >= 8 && once.length <= 200) {
+    context.onceKey = once;
+  }
+  next();
+};

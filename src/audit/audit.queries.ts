@@ -1,0 +1,87 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { ChainWalk, type ChainHead, type StoredEntry } from './domain/hash-chain';
+
+const BATCH = 2000;
+
+export interface ChainProof {
+  readonly entries: number;
+  readonly head: string;
+  readonly broken: { seq: number; fault: string; action: string | null; subject: string | null } | null;
+}
+
+export interface HistoryRow {
+  readonly seq: number;
+  readonly at: Date;
+  readonly actorName: string;
+  readonly actorRole: string;
+  readonly action: string;
+  readonly subjectType: string;
+  readonly subjectId: string;
+  readonly details: Record<string, unknown>;
+}
+
+@Injectable()
+export class AuditQueries {
+  constructor(private readonly dataSource: DataSource) {}
+
+  async head(): Promise<ChainHead> {
+    const [row]: { seq: string; hash: string }[] = await this.dataSource.query('select seq, hash from audit_head');
+    return { seq: Number(row?.seq ?? 0), hash: row?.hash ?? '' };
+  }
+
+  /** Reads the whole chain in batches of one snapshot, so that entries written meanwhile do not look like a fault. */
+  async verify(anchors: ReadonlyMap<number, string> = new Map()): Promise<ChainProof> {
+    return this.dataSource.transaction('REPEATABLE READ', async (tx) => {
+      const [head]: { seq: string; hash: string }[] = await tx.query('select seq, hash from audit_head');
+      const walk = new ChainWalk(anchors);
+      let after = -1;
+      for (;;) {
+        const rows: (Omit<StoredEntry, 'seq'> & { seq: string })[] = await tx.query(
+          `select seq, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at, actor_id as "actorId",
+             actor_name as "actorName", actor_role as "actorRole", organisation_id as "organisationId", action,
+             subject_type as "subjectType", subject_id as "subjectId", details, previous_hash as "previousHash", hash
+           from audit_entry where seq > $1 order by seq limit ${BATCH}`,
+          [after],
+        );
+        for (const row of rows) walk.take({ ...row, seq: Number(row.seq) });
+        const last = rows.at(-1);
+        if (!last || rows.length < BATCH) break;
+        after = Number(last.seq);
+      }
+      const proof = walk.finish({ seq: Number(head?.seq ?? 0), hash: head?.hash ?? '' });
+      if (!proof.broken) return { ...proof, broken: null };
+      const [entry]: { action: string; subject: string }[] = await tx.query(
+        `select action, subject_type || ' ' || subject_id as subject from audit_entry where seq = $1`,
+        [proof.broken.seq],
+      );
+      return { ...proof, broken: { ...proof.broken, action: entry?.action ?? null, subject: entry?.subject ?? null } };
+    });
+  }
+
+  /** The history of one record, newest first. The caller has already checked that the actor may see the record. */
+  async historyOf(subjectType: string, subjectId: string): Promise<HistoryRow[]> {
+    const rows: (Omit<HistoryRow, 'details' | 'seq'> & { details: string; seq: string })[] = await this.dataSource.query(
+      `select seq, at, actor_name as "actorName", actor_role as "actorRole", action, subject_type as "subjectType",
+         subject_id as "subjectId", details
+       from audit_entry where subject_type = $1 and subject_id = $2 order by audit_entry.seq desc limit 200`,
+      [subjectType, subjectId],
+    );
+    return rows.map(readRow);
+  }
+
+  /** The whole record, newest first, `size` entries below `before`. */
+  async latest(before: number | null, size: number): Promise<HistoryRow[]> {
+    const rows: (Omit<HistoryRow, 'details' | 'seq'> & { details: string; seq: string })[] = await this.dataSource.query(
+      `select seq, at, actor_name as "actorName", actor_role as "actorRole", action, subject_type as "subjectType",
+         subject_id as "subjectId", details
+       from audit_entry where ($1::bigint is null or seq < $1) order by audit_entry.seq desc limit $2`,
+      [before, size],
+    );
+    return rows.map(readRow);
+  }
+}
+
+function readRow(row: Omit<HistoryRow, 'details' | 'seq'> & { details: string; seq: string }): HistoryRow {
+  return { ...row, seq: Number(row.seq), details: JSON.parse(row.details) as Record<string, unknown> };
+}

@@ -1,0 +1,25 @@
+import 'reflect-metadata';
+import { CommandFactory } from 'nest-commander';
+import { env } from '../config/env';
+import { runMigrations } from '../config/database';
+import { AppModule } from './app.module';
+
+/** Operations. `migrate` runs before anything else can: the other commands need the schema it makes. */
+async function main(): Promise<void> {
+  if (process.argv[2] === 'migrate') {
+    const done = await runMigrations(env().migrationDatabaseUrl, env().databaseUrl);
+    console.log(done.length > 0 ? `Done: ${done.join(', ')}` : 'The schema is up to date');
+    return;
+  }
+  await CommandFactory.run(AppModule, { logger: ['warn', 'error', 'fatal'], errorHandler: fail, serviceErrorHandler: fail });
+}
+
+function fail(error: Error): void {
+  console.error(error.message);
+  process.exit(1);
+}
+
+main().then(
+  () => process.exit(process.exitCode ?? 0),
+  (error: unknown) => fail(error instanceof Error ? error : new Error(String(error))),
+);

@@ -1,0 +1,132 @@
+import type { Role } from '../../kernel/actor';
+
+/**
+ * Who may do what, as data. A permission opens a door; which records lie behind it is decided by the scope of the query
+ * and by the policy of the feature, and no role ever overrides a conflict of interest.
+ */
+export const PERMISSIONS = [
+  'home:read',
+  'call:read',
+  'call:manage',
+  'nomination:read',
+  'nomination:start',
+  'nomination:edit',
+  'nomination:submit',
+  'nomination:endorse',
+  'nomination:screen',
+  'nomination:withdraw',
+  'rubric:read',
+  'rubric:manage',
+  'panel:read',
+  'panel:manage',
+  'panel:close',
+  'review:score',
+  'selection:read',
+  'selection:run',
+  'selection:propose',
+  'selection:confirm',
+  'letter:read',
+  'letter:approve',
+  'participation:read',
+  'participation:record',
+  'acceptance:record',
+  'action-plan:edit',
+  'follow-up:read',
+  'follow-up:manage',
+  'follow-up:report',
+  'report:read',
+  'audit:read',
+  'organisation:read',
+  'organisation:manage',
+  'person:read',
+  'person:manage',
+  'token:manage',
+] as const;
+export type Permission = (typeof PERMISSIONS)[number];
+
+const EVERYONE: Permission[] = ['home:read', 'call:read'];
+
+export const PERMISSIONS_OF: Readonly<Record<Role, readonly Permission[]>> = {
+  focal: [
+    ...EVERYONE,
+    'nomination:read',
+    'nomination:start',
+    'nomination:edit',
+    'nomination:submit',
+    'nomination:withdraw',
+    'participation:read',
+    'follow-up:read',
+    'letter:read',
+  ],
+  endorser: [...EVERYONE, 'nomination:read', 'nomination:endorse', 'participation:read', 'follow-up:read', 'letter:read'],
+  nominee: [
+    ...EVERYONE,
+    'nomination:read',
+    'nomination:edit',
+    'nomination:withdraw',
+    'participation:read',
+    'action-plan:edit',
+    'follow-up:report',
+    'letter:read',
+  ],
+  officer: [
+    ...EVERYONE,
+    'call:manage',
+    'nomination:read',
+    'nomination:screen',
+    'rubric:read',
+    'rubric:manage',
+    'panel:read',
+    'panel:manage',
+    'selection:read',
+    'selection:run',
+    'selection:propose',
+    'letter:read',
+    'letter:approve',
+    'participation:read',
+    'participation:record',
+    'follow-up:read',
+    'follow-up:manage',
+    'report:read',
+    'audit:read',
+    'organisation:read',
+  ],
+  reviewer: [...EVERYONE, 'rubric:read', 'review:score'],
+  chair: [
+    ...EVERYONE,
+    'nomination:read',
+    'rubric:read',
+    'panel:read',
+    'panel:close',
+    'selection:read',
+    'selection:confirm',
+    'letter:read',
+    'participation:read',
+    'follow-up:read',
+    'report:read',
+  ],
+  observer: [...EVERYONE, 'selection:read', 'participation:read', 'acceptance:record', 'report:read'],
+  supervisor: [],
+  auditor: [...EVERYONE, 'audit:read', 'selection:read', 'report:read', 'organisation:read'],
+  admin: [
+    ...EVERYONE,
+    'audit:read',
+    'organisation:read',
+    'organisation:manage',
+    'person:read',
+    'person:manage',
+    'token:manage',
+  ],
+};
+
+/** Scopes an API token may carry: never more than its holder's role, and never the power to make further tokens. */
+export function allowedScopes(role: Role): Permission[] {
+  return PERMISSIONS_OF[role].filter((permission) => permission !== 'token:manage');
+}
+
+/** Roles whose work spans all organisations; every other role sees its own organisation alone. */
+const ACROSS_ORGANISATIONS: readonly Role[] = ['officer', 'chair', 'auditor', 'observer', 'admin'];
+
+export function seesAllOrganisations(role: Role): boolean {
+  return ACROSS_ORGANISATIONS.includes(role);
+}

@@ -1,0 +1,14 @@
+export { IdentityModule } from './identity.module';
+export { IdentityQueries, type OrganisationView, type SignedIn } from './identity.queries';
+export { authenticate, type SignedInRequest } from './access/authenticate';
+export { csrfProtection, csrfToken, FormExpired } from './access/csrf';
+export { keepLanguage } from './access/keep-language';
+export { pageFurniture } from './access/page-furniture';
+export { CurrentActor, MaybeActor, Public, Requires, PUBLIC, REQUIRES, type ActorRequest } from './access/requires';
+export { NotPermitted, NotSignedIn } from './access/access-errors';
+export { organisationScope } from './access/scope';
+export { Throttle } from './access/throttle';
+export { SignIn } from './sign-in';
+export { RegisterPerson, type PersonDetails } from './register-person';
+export { AccountMail } from './account-mail';
+export { PurgeExpiredLinks } from './purge-expired-links';

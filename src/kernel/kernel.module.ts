@@ -1,0 +1,13 @@
+import { Global, Module } from '@nestjs/common';
+import { Clock } from './clock';
+import { Jobs } from './jobs/jobs';
+import { NumberSeries } from './number-series';
+import { OnceKeys } from './once-keys';
+import { PlainPool } from './pool';
+import { Transaction } from './transaction';
+
+@Global()
+@Module({ providers: [Clock, Transaction, Jobs, NumberSeries, OnceKeys, PlainPool],
+  exports: [Clock, Transaction, Jobs, NumberSeries, OnceKeys, PlainPool],
+ })
+export class KernelModule {}

@@ -1,0 +1,17 @@
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { Pool } from 'pg';
+import { env } from '../../config/env';
+
+/** Plain connections for the libraries that bring their own SQL: sessions and rate limits. */
+@Injectable()
+export class PlainPool extends Pool implements OnModuleDestroy {
+  constructor() {
+    super({ connectionString: env().databaseUrl, max: 4 });
+    // An idle connection lost with the database is replaced on next use; it must not end the process.
+    this.on('error', () => undefined);
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    await this.end();
+  }
+}

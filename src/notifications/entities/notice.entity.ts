@@ -1,0 +1,33 @@
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, VersionColumn } from 'typeorm';
+import type { Locale } from '../../kernel/locale';
+
+export type NoticeState = 'waiting' | 'approved' | 'sent' | 'failed' | 'cancelled';
+
+/** One message to one reader. Letters wait until a person approves them; mails go out by themselves. */
+@Entity('notice')
+@Index(['state', 'createdAt'])
+@Check('notice_kind_check', `kind in ('mail','letter')`)
+@Check('notice_state_check', `state in ('waiting','approved','sent','failed','cancelled')`)
+export class Notice {
+  @PrimaryColumn('uuid') id: string;
+  @Column('text') template: string;
+  @Column('text') kind: 'mail' | 'letter';
+  @Column('text') state: NoticeState;
+  @ForeignKey('Person') @Index() @Column('uuid', { name: 'recipient_person_id', nullable: true })
+  recipientPersonId: string | null;
+  @ForeignKey('Organisation') @Column('uuid', { name: 'recipient_organisation_id', nullable: true })
+  recipientOrganisationId: string | null;
+  @Column('text', { name: 'recipient_email', nullable: true }) recipientEmail: string | null;
+  @Column('text') locale: Locale;
+  @Column('text', { name: 'subject_type' }) subjectType: string;
+  @Index() @Column('uuid', { name: 'subject_id' }) subjectId: string;
+  @Index() @Column('uuid', { name: 'call_id', nullable: true }) callId: string | null;
+  @Column('jsonb') data: Record<string, string | number>;
+  @Column('integer', { default: 0 }) attempts: number;
+  @Column('text', { name: 'last_error', nullable: true }) lastError: string | null;
+  @ForeignKey('Person') @Column('uuid', { name: 'approved_by', nullable: true }) approvedBy: string | null;
+  @Column('timestamptz', { name: 'approved_at', nullable: true }) approvedAt: Date | null;
+  @Column('timestamptz', { name: 'sent_at', nullable: true }) sentAt: Date | null;
+  @Column('timestamptz', { name: 'created_at' }) createdAt: Date;
+  @VersionColumn({ default: 1 }) version: number;
+}

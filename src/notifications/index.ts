@@ -1,0 +1,4 @@
+export { NotificationsModule } from './notifications.module';
+export { EnqueueNotice, type NoticeToSend } from './enqueue-notice';
+export { DeliverOutbox } from './deliver-outbox';
+export { DeliverOutboxJob } from './jobs/deliver-outbox.job';

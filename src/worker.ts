@@ -1,0 +1,27 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import { AppModule } from './app.module';
+import { DeliverOutboxJob } from './notifications';
+import { PurgeExpiredJob } from './ops';
+
+/** The process for work in the background: it takes jobs out of the queue and never answers people. */
+async function main(): Promise<void> {
+  const app = await NestFactory.createApplicationContext(AppModule, { logger: ['warn', 'error', 'fatal'] });
+  await app.get(DeliverOutboxJob).start();
+  await app.get(PurgeExpiredJob).start();
+  console.log('The worker is ready');
+
+  const stop = (): void => {
+    app.close().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  };
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+});
