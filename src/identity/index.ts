@@ -10,5 +10,5 @@ export { organisationScope } from './access/scope';
 export { Throttle } from './access/throttle';
 export { SignIn } from './sign-in';
 export { RegisterPerson, type PersonDetails } from './register-person';
-export { AccountMail } from './account-mail';
+export { AccountMail, type AccountMailInput } from './account-mail';
 export { PurgeExpiredLinks } from './purge-expired-links';

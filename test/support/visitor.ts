@@ -1,0 +1,67 @@
+import { parse, type HTMLElement } from 'node-html-parser';
+import request from 'supertest';
+import { PASSWORD } from '../factories/people';
+import type { TestApp } from './app';
+
+export interface PageAnswer {
+  readonly status: number;
+  readonly html: string;
+  readonly page: HTMLElement;
+  readonly location: string | undefined;
+  readonly headers: Record<string, string>;
+  /** Visible text, white space folded. */
+  readonly text: string;
+}
+
+/** Somebody with a browser without JavaScript: keeps cookies, reads a form's hidden fields before sending it. */
+export class Visitor {
+  private readonly agent: ReturnType<typeof request.agent>;
+
+  constructor(
+    app: TestApp,
+    private readonly language: 'km' | 'en' | 'ja' = 'en',
+  ) {
+    this.agent = request.agent(app.app.getHttpServer());
+  }
+
+  async get(path: string): Promise<PageAnswer> {
+    return answer(await this.agent.get(path).set('Accept-Language', this.language).set('Accept', 'text/html'));
+  }
+
+  /** Sends a form as the page at `from` (default: the same path) offers it, with its hidden fields. */
+  async post(path: string, fields: Record<string, unknown> = {}, from: string = path): Promise<PageAnswer> {
+    const shown = await this.get(from);
+    const csrf = shown.page.querySelector('input[name=_csrf]')?.getAttribute('value') ?? '';
+    const once = shown.page.querySelector('input[name=_once]')?.getAttribute('value') ?? '';
+    return this.send(path, { _csrf: csrf, _once: once, ...fields });
+  }
+
+  /** Sends exactly these fields. */
+  async send(path: string, fields: Record<string, unknown>): Promise<PageAnswer> {
+    const sending = this.agent.post(path).type('form').set('Accept-Language', this.language).set('Accept', 'text/html');
+    return answer(await sending.send(fields));
+  }
+
+  async signIn(email: string): Promise<this> {
+    const entered = await this.post('/sign-in', { email, password: PASSWORD });
+    if (entered.status !== 303) throw new Error(`${email} could not sign in: ${entered.status} ${entered.text.slice(0, 300)}`);
+    return this;
+  }
+}
+
+function answer(response: { status: number; text?: string; headers: Record<string, string> }): PageAnswer {
+  const html = response.text ?? '';
+  const page = parse(html);
+  return {
+    status: response.status,
+    html,
+    page,
+    location: response.headers.location,
+    headers: response.headers,
+    text: page.querySelector('body')?.structuredText.replace(/\s+/g, ' ').trim() ?? '',
+  };
+}
+
+export function visit(app: TestApp, language: 'km' | 'en' | 'ja' = 'en'): Visitor {
+  return new Visitor(app, language);
+}
