@@ -17,7 +17,12 @@ describe('settings from the environment', () => {
 
   it('starts on a machine of one’s own with a database alone', () => {
     const env = readEnv({ DATABASE_URL: 'postgres://localhost/x' });
-    expect(env).toMatchObject({ port: 3000, baseUrl: 'http://localhost:3000', demonstration: true, smtpUrl: null });
+    expect(env).toMatchObject({
+      port: 3000,
+      baseUrl: 'http://localhost:3000',
+      demonstration: true,
+      smtpUrl: null,
+    });
     expect(Object.isFrozen(env)).toBe(true);
   });
 });

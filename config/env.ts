@@ -35,7 +35,8 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
     return value;
   };
   const port = Number(source.PORT ?? 3000);
-  if (!Number.isInteger(port) || port < 0 || port > 65535) problems.push(`PORT is no port number: ${source.PORT}`);
+  if (!Number.isInteger(port) || port < 0 || port > 65535)
+    problems.push(`PORT is no port number: ${source.PORT}`);
 
   const databaseUrl = text('DATABASE_URL', null);
   const env: Env = {
@@ -56,7 +57,9 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
     metricsToken: source.METRICS_TOKEN?.trim() || null,
   };
   if (problems.length > 0) {
-    throw new Error(`The settings are not complete:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
+    throw new Error(
+      `The settings are not complete:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`,
+    );
   }
   return Object.freeze(env);
 }

@@ -26,7 +26,13 @@ export function sessionOptions(env: Env, pool: Pool): SessionOptions {
     // Renewed at most once a minute by the store's touch, not on each request.
     rolling: false,
     store: new Store({ pool, tableName: 'session', createTableIfMissing: false, pruneSessionInterval: 900 }),
-    cookie: { httpOnly: true, sameSite: 'lax', secure: env.baseUrl.startsWith('https:'), maxAge: 12 * HOUR, path: '/' },
+    cookie: {
+      httpOnly: true,
+      sameSite: 'lax',
+      secure: env.baseUrl.startsWith('https:'),
+      maxAge: 12 * HOUR,
+      path: '/',
+    },
   };
 }
 

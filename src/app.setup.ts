@@ -65,7 +65,8 @@ const withContext: RequestHandler = (request, response, next) => {
 const onceKeyOfForm: RequestHandler = (request, _response, next) => {
   const body: unknown = request.body;
   const context = requestContext.getStore();
-  const once = typeof body === 'object' && body !== null ? (body as Record<string, unknown>)._once : undefined;
+  const once =
+    typeof body === 'object' && body !== null ? (body as Record<string, unknown>)._once : undefined;
   if (context && !context.onceKey && typeof once === 'string' && once.length >= 8 && once.length <= 200) {
     context.onceKey = once;
   }

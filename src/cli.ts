@@ -11,7 +11,11 @@ async function main(): Promise<void> {
     console.log(done.length > 0 ? `Done: ${done.join(', ')}` : 'The schema is up to date');
     return;
   }
-  await CommandFactory.run(AppModule, { logger: ['warn', 'error', 'fatal'], errorHandler: fail, serviceErrorHandler: fail });
+  await CommandFactory.run(AppModule, {
+    logger: ['warn', 'error', 'fatal'],
+    errorHandler: fail,
+    serviceErrorHandler: fail,
+  });
 }
 
 function fail(error: Error): void {

@@ -26,7 +26,9 @@ export class AuditQueries {
   constructor(private readonly dataSource: DataSource) {}
 
   async head(): Promise<ChainHead> {
-    const [row]: { seq: string; hash: string }[] = await this.dataSource.query('select seq, hash from audit_head');
+    const [row]: { seq: string; hash: string }[] = await this.dataSource.query(
+      'select seq, hash from audit_head',
+    );
     return { seq: Number(row?.seq ?? 0), hash: row?.hash ?? '' };
   }
 
@@ -55,29 +57,34 @@ export class AuditQueries {
         `select action, subject_type || ' ' || subject_id as subject from audit_entry where seq = $1`,
         [proof.broken.seq],
       );
-      return { ...proof, broken: { ...proof.broken, action: entry?.action ?? null, subject: entry?.subject ?? null } };
+      return {
+        ...proof,
+        broken: { ...proof.broken, action: entry?.action ?? null, subject: entry?.subject ?? null },
+      };
     });
   }
 
   /** The history of one record, newest first. The caller has already checked that the actor may see the record. */
   async historyOf(subjectType: string, subjectId: string): Promise<HistoryRow[]> {
-    const rows: (Omit<HistoryRow, 'details' | 'seq'> & { details: string; seq: string })[] = await this.dataSource.query(
-      `select seq, at, actor_name as "actorName", actor_role as "actorRole", action, subject_type as "subjectType",
+    const rows: (Omit<HistoryRow, 'details' | 'seq'> & { details: string; seq: string })[] =
+      await this.dataSource.query(
+        `select seq, at, actor_name as "actorName", actor_role as "actorRole", action, subject_type as "subjectType",
          subject_id as "subjectId", details
        from audit_entry where subject_type = $1 and subject_id = $2 order by audit_entry.seq desc limit 200`,
-      [subjectType, subjectId],
-    );
+        [subjectType, subjectId],
+      );
     return rows.map(readRow);
   }
 
   /** The whole record, newest first, `size` entries below `before`. */
   async latest(before: number | null, size: number): Promise<HistoryRow[]> {
-    const rows: (Omit<HistoryRow, 'details' | 'seq'> & { details: string; seq: string })[] = await this.dataSource.query(
-      `select seq, at, actor_name as "actorName", actor_role as "actorRole", action, subject_type as "subjectType",
+    const rows: (Omit<HistoryRow, 'details' | 'seq'> & { details: string; seq: string })[] =
+      await this.dataSource.query(
+        `select seq, at, actor_name as "actorName", actor_role as "actorRole", action, subject_type as "subjectType",
          subject_id as "subjectId", details
        from audit_entry where ($1::bigint is null or seq < $1) order by audit_entry.seq desc limit $2`,
-      [before, size],
-    );
+        [before, size],
+      );
     return rows.map(readRow);
   }
 }

@@ -21,7 +21,9 @@ export class Audit {
 
   async append(tx: Tx, actor: AnyActor, event: AuditEvent): Promise<void> {
     // The lock on the head puts all writers in one order; taken last, it is held for the shortest time.
-    const [head]: { seq: string; hash: string }[] = await tx.query('select seq, hash from audit_head for update');
+    const [head]: { seq: string; hash: string }[] = await tx.query(
+      'select seq, hash from audit_head for update',
+    );
     if (!head) throw new Error('the record has no head');
     const at = this.clock.now();
     const entry = {

@@ -4,16 +4,27 @@ import { AccessGuard } from './access/access.guard';
 import { BearerStrategy } from './access/bearer.strategy';
 import { LocalStrategy } from './access/local.strategy';
 import { Throttle } from './access/throttle';
+import { EndMembership } from './end-membership';
 import { IdentityQueries } from './identity.queries';
+import { InviteUser } from './invite-user';
+import { IssueApiToken } from './issue-api-token';
+import { OneTimeLinks } from './one-time-links';
+import { PeopleQueries } from './people.queries';
 import { PurgeExpiredLinks } from './purge-expired-links';
 import { RegisterPerson } from './register-person';
+import { RevokeApiToken } from './revoke-api-token';
+import { SetPassword } from './set-password';
 import { SignIn } from './sign-in';
 import { SignOutEverywhere } from './sign-out-everywhere';
+import { PasswordController } from './web/password.controller';
+import { PeopleController } from './web/people.controller';
+import { PersonPage } from './web/person.page';
 import { SessionController } from './web/session.controller';
+import { TokensController } from './web/tokens.controller';
 
 @Global()
 @Module({
-  controllers: [SessionController],
+  controllers: [SessionController, PasswordController, PeopleController, TokensController],
   providers: [
     { provide: APP_GUARD, useClass: AccessGuard },
     IdentityQueries,
@@ -24,7 +35,24 @@ import { SessionController } from './web/session.controller';
     SignOutEverywhere,
     RegisterPerson,
     PurgeExpiredLinks,
+    OneTimeLinks,
+    InviteUser,
+    EndMembership,
+    SetPassword,
+    IssueApiToken,
+    RevokeApiToken,
+    PeopleQueries,
+    PersonPage,
   ],
-  exports: [IdentityQueries, RegisterPerson, SignIn, Throttle, PurgeExpiredLinks],
+  exports: [
+    IdentityQueries,
+    RegisterPerson,
+    SignIn,
+    Throttle,
+    PurgeExpiredLinks,
+    InviteUser,
+    SetPassword,
+    IssueApiToken,
+  ],
 })
 export class IdentityModule {}

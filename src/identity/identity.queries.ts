@@ -70,12 +70,13 @@ export class IdentityQueries {
 
   /** The holder of an API token: its membership must still hold, and its scopes never exceed the role. */
   async tokenHolder(tokenHash: string): Promise<SignedIn | null> {
-    const [token]: { membershipId: string; scopes: Permission[]; accountId: string }[] = await this.dataSource.query(
-      `select t.membership_id as "membershipId", t.scopes, a.id as "accountId"
+    const [token]: { membershipId: string; scopes: Permission[]; accountId: string }[] =
+      await this.dataSource.query(
+        `select t.membership_id as "membershipId", t.scopes, a.id as "accountId"
        from api_token t join membership m on m.id = t.membership_id join account a on a.person_id = m.person_id
        where t.token_hash = $1 and t.revoked_at is null and t.expires_at > $2 and a.state = 'active'`,
-      [tokenHash, this.clock.now()],
-    );
+        [tokenHash, this.clock.now()],
+      );
     if (!token) return null;
     const account = await this.account(token.accountId);
     if (!account) return null;
@@ -83,14 +84,22 @@ export class IdentityQueries {
     const current = memberships.find(({ id }) => id === token.membershipId);
     if (!current) return null;
     const ofRole = new Set(PERMISSIONS_OF[current.role]);
-    return this.asSignedIn(account, memberships, current, new Set(token.scopes.filter((scope) => ofRole.has(scope))));
+    return this.asSignedIn(
+      account,
+      memberships,
+      current,
+      new Set(token.scopes.filter((scope) => ofRole.has(scope))),
+    );
   }
 
-  async accountByEmail(email: string): Promise<{ id: string; passwordHash: string | null; state: AccountState } | null> {
-    const [row]: { id: string; passwordHash: string | null; state: AccountState }[] = await this.dataSource.query(
-      `select id, password_hash as "passwordHash", state from account where lower(email) = lower($1)`,
-      [email],
-    );
+  async accountByEmail(
+    email: string,
+  ): Promise<{ id: string; passwordHash: string | null; state: AccountState } | null> {
+    const [row]: { id: string; passwordHash: string | null; state: AccountState }[] =
+      await this.dataSource.query(
+        `select id, password_hash as "passwordHash", state from account where lower(email) = lower($1)`,
+        [email],
+      );
     return row ?? null;
   }
 
@@ -111,9 +120,20 @@ export class IdentityQueries {
   }
 
   /** People who hold a role today, with the organisation they hold it in. */
-  async holdersOf(role: Role, organisationId: string | null = null): Promise<
-    { personId: string; membershipId: string; organisationId: string; familyName: string; givenName: string;
-      familyNameKm: string | null; givenNameKm: string | null; organisationCode: string }[]
+  async holdersOf(
+    role: Role,
+    organisationId: string | null = null,
+  ): Promise<
+    {
+      personId: string;
+      membershipId: string;
+      organisationId: string;
+      familyName: string;
+      givenName: string;
+      familyNameKm: string | null;
+      givenNameKm: string | null;
+      organisationCode: string;
+    }[]
   > {
     return this.dataSource.query(
       `select p.id as "personId", m.id as "membershipId", o.id as "organisationId", p.family_name as "familyName",

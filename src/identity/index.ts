@@ -4,7 +4,15 @@ export { authenticate, type SignedInRequest } from './access/authenticate';
 export { csrfProtection, csrfToken, FormExpired } from './access/csrf';
 export { keepLanguage } from './access/keep-language';
 export { pageFurniture } from './access/page-furniture';
-export { CurrentActor, MaybeActor, Public, Requires, PUBLIC, REQUIRES, type ActorRequest } from './access/requires';
+export {
+  CurrentActor,
+  MaybeActor,
+  Public,
+  Requires,
+  PUBLIC,
+  REQUIRES,
+  type ActorRequest,
+} from './access/requires';
 export { NotPermitted, NotSignedIn } from './access/access-errors';
 export { organisationScope } from './access/scope';
 export { Throttle } from './access/throttle';
@@ -12,3 +20,6 @@ export { SignIn } from './sign-in';
 export { RegisterPerson, type PersonDetails } from './register-person';
 export { AccountMail, type AccountMailInput } from './account-mail';
 export { PurgeExpiredLinks } from './purge-expired-links';
+export { InviteUser, type Invitation } from './invite-user';
+export { SetPassword } from './set-password';
+export { IssueApiToken } from './issue-api-token';

@@ -14,7 +14,9 @@ export class PurgeExpiredLinks {
 
   async run(): Promise<void> {
     const now = this.clock.now().getTime();
-    await this.dataSource.query('delete from one_time_link where expires_at < $1', [new Date(now - 30 * DAY)]);
+    await this.dataSource.query('delete from one_time_link where expires_at < $1', [
+      new Date(now - 30 * DAY),
+    ]);
     await this.dataSource.query('delete from rate_limit where expire < $1', [now]);
   }
 }

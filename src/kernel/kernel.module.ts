@@ -7,7 +7,8 @@ import { PlainPool } from './pool';
 import { Transaction } from './transaction';
 
 @Global()
-@Module({ providers: [Clock, Transaction, Jobs, NumberSeries, OnceKeys, PlainPool],
+@Module({
+  providers: [Clock, Transaction, Jobs, NumberSeries, OnceKeys, PlainPool],
   exports: [Clock, Transaction, Jobs, NumberSeries, OnceKeys, PlainPool],
- })
+})
 export class KernelModule {}

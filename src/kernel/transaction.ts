@@ -22,10 +22,14 @@ interface OnceRow {
 export class Transaction {
   constructor(private readonly dataSource: DataSource) {}
 
-  async run<T>(work: (tx: Tx) => Promise<T>, isolation: 'READ COMMITTED' | 'REPEATABLE READ' = 'READ COMMITTED'): Promise<T> {
+  async run<T>(
+    work: (tx: Tx) => Promise<T>,
+    isolation: 'READ COMMITTED' | 'REPEATABLE READ' = 'READ COMMITTED',
+  ): Promise<T> {
     const context = requestContext.getStore();
     const key =
-      context?.onceKey && `${context.accountId ?? 'public'}:${context.onceKey}:${(context.transactions += 1)}`;
+      context?.onceKey &&
+      `${context.accountId ?? 'public'}:${context.onceKey}:${(context.transactions += 1)}`;
     return this.dataSource.transaction(isolation, async (tx) => {
       if (!key || !context) return work(tx);
       const inserted: unknown[] = await tx.query(
@@ -34,7 +38,10 @@ export class Transaction {
       );
       if (inserted.length === 0) return this.replay<T>(tx, key, context.route);
       const result = await work(tx);
-      await tx.query('update once_key set done = true, result = $2 where key = $1', [key, JSON.stringify({ value: result })]);
+      await tx.query('update once_key set done = true, result = $2 where key = $1', [
+        key,
+        JSON.stringify({ value: result }),
+      ]);
       return result;
     });
   }

@@ -19,4 +19,5 @@ export interface WaitingRow {
 }
 
 /** The seven groups a status belongs to; each has one shape and one colour. */
-export type StatusGroup = 'not_started' | 'with_someone' | 'attention' | 'good' | 'stopped' | 'closed' | 'final';
+export type StatusGroup =
+  'not_started' | 'with_someone' | 'attention' | 'good' | 'stopped' | 'closed' | 'final';

@@ -52,10 +52,10 @@ export class DeliverOutbox {
       try {
         const text = letterText(translatorFor(due.locale), due.locale, due.template, due.data);
         await this.email.send({ id: due.id, to: due.email ?? '', ...text });
-        await tx.query(`update notice set state = 'sent', sent_at = $2, attempts = attempts + 1 where id = $1`, [
-          due.id,
-          this.clock.now(),
-        ]);
+        await tx.query(
+          `update notice set state = 'sent', sent_at = $2, attempts = attempts + 1 where id = $1`,
+          [due.id, this.clock.now()],
+        );
         return { id: due.id, sent: true };
       } catch (error) {
         await tx.query(

@@ -62,7 +62,13 @@ export class EnqueueNotice {
          left join account a on a.person_id = p.id where p.id = $1`,
         [to.personId],
       );
-      return [{ recipientPersonId: to.personId, recipientEmail: person?.email ?? null, locale: person?.locale ?? 'km' }];
+      return [
+        {
+          recipientPersonId: to.personId,
+          recipientEmail: person?.email ?? null,
+          locale: person?.locale ?? 'km',
+        },
+      ];
     }
     const holders: { personId: string; email: string; locale: Locale }[] = await tx.query(
       `select a.person_id as "personId", a.email, a.locale from membership m join account a on a.person_id = m.person_id

@@ -5,7 +5,9 @@ import type { Request, Response } from 'express';
 /** The document describes `/api/v1` alone; pages are for people. */
 export function openApi(app: NestExpressApplication): void {
   let document: OpenAPIObject | null = null;
-  const express = app.getHttpAdapter().getInstance() as { get: (path: string, handle: (q: Request, s: Response) => void) => void };
+  const express = app.getHttpAdapter().getInstance() as {
+    get: (path: string, handle: (q: Request, s: Response) => void) => void;
+  };
   express.get('/api/v1/openapi.json', (_request, response) => {
     response.json((document ??= describe(app)));
   });
@@ -23,6 +25,8 @@ export function describe(app: NestExpressApplication): OpenAPIObject {
     .addBearerAuth()
     .build();
   const document = SwaggerModule.createDocument(app, config);
-  document.paths = Object.fromEntries(Object.entries(document.paths).filter(([path]) => path.startsWith('/api/v1')));
+  document.paths = Object.fromEntries(
+    Object.entries(document.paths).filter(([path]) => path.startsWith('/api/v1')),
+  );
   return document;
 }

@@ -14,7 +14,10 @@ let serial = 0;
 
 const CREATED = new Date('2026-01-05T02:00:00Z');
 
-export async function saveOrganisation(db: DataSource, more: Partial<Organisation> = {}): Promise<Organisation> {
+export async function saveOrganisation(
+  db: DataSource,
+  more: Partial<Organisation> = {},
+): Promise<Organisation> {
   serial += 1;
   const organisation = {
     id: newId(),

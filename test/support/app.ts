@@ -25,7 +25,10 @@ export async function startApp(now: string = TEST_NOW): Promise<TestApp> {
     .overrideProvider(Clock)
     .useValue(clock)
     .compile();
-  const app = module.createNestApplication<NestExpressApplication>({ bodyParser: false, logger: ['error', 'fatal'] });
+  const app = module.createNestApplication<NestExpressApplication>({
+    bodyParser: false,
+    logger: ['error', 'fatal'],
+  });
   configureApp(app);
   await app.init();
   return {

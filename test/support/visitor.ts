@@ -25,7 +25,9 @@ export class Visitor {
   }
 
   async get(path: string): Promise<PageAnswer> {
-    return answer(await this.agent.get(path).set('Accept-Language', this.language).set('Accept', 'text/html'));
+    return answer(
+      await this.agent.get(path).set('Accept-Language', this.language).set('Accept', 'text/html'),
+    );
   }
 
   /** Sends a form as the page at `from` (default: the same path) offers it, with its hidden fields. */
@@ -38,13 +40,18 @@ export class Visitor {
 
   /** Sends exactly these fields. */
   async send(path: string, fields: Record<string, unknown>): Promise<PageAnswer> {
-    const sending = this.agent.post(path).type('form').set('Accept-Language', this.language).set('Accept', 'text/html');
+    const sending = this.agent
+      .post(path)
+      .type('form')
+      .set('Accept-Language', this.language)
+      .set('Accept', 'text/html');
     return answer(await sending.send(fields));
   }
 
   async signIn(email: string): Promise<this> {
     const entered = await this.post('/sign-in', { email, password: PASSWORD });
-    if (entered.status !== 303) throw new Error(`${email} could not sign in: ${entered.status} ${entered.text.slice(0, 300)}`);
+    if (entered.status !== 303)
+      throw new Error(`${email} could not sign in: ${entered.status} ${entered.text.slice(0, 300)}`);
     return this;
   }
 }

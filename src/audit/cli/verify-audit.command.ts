@@ -2,7 +2,10 @@ import { Command, CommandRunner, Option } from 'nest-commander';
 import { AuditQueries } from '../audit.queries';
 
 /** `ops audit:verify [--anchor 120:9c41…]`: proves the chain, or names the first broken entry and exits with 1. */
-@Command({ name: 'audit:verify', description: 'Prove the chain of the record, or name the first broken entry' })
+@Command({
+  name: 'audit:verify',
+  description: 'Prove the chain of the record, or name the first broken entry',
+})
 export class VerifyAuditCommand extends CommandRunner {
   constructor(private readonly audit: AuditQueries) {
     super();
@@ -19,7 +22,10 @@ export class VerifyAuditCommand extends CommandRunner {
     }
   }
 
-  @Option({ flags: '--anchor <position:hash>', description: 'A head seen earlier; may be given several times' })
+  @Option({
+    flags: '--anchor <position:hash>',
+    description: 'A head seen earlier; may be given several times',
+  })
   readAnchor(value: string, earlier: [number, string][] = []): [number, string][] {
     const match = /^(\d+):([0-9a-f]{64})$/.exec(value);
     if (!match) throw new Error('An anchor is a position and a hash of 64 digits: 120:9c41…');

@@ -23,7 +23,11 @@ function chain(length: number): StoredEntry[] {
   return entries;
 }
 
-function walk(entries: StoredEntry[], anchors = new Map<number, string>(), head = entries.at(-1) ?? EMPTY_CHAIN) {
+function walk(
+  entries: StoredEntry[],
+  anchors = new Map<number, string>(),
+  head = entries.at(-1) ?? EMPTY_CHAIN,
+) {
   const walking = new ChainWalk(anchors);
   entries.forEach((entry) => walking.take(entry));
   return walking.finish(head);
@@ -57,6 +61,9 @@ describe('the chain of the record', () => {
     });
     expect(walk(forged).broken).toBeNull();
     expect(walk(forged, new Map([[4, whole[3]?.hash ?? '']])).broken).toEqual({ seq: 4, fault: 'anchor' });
-    expect(walk(whole.slice(0, 3), new Map([[4, whole[3]?.hash ?? '']])).broken).toEqual({ seq: 4, fault: 'cut' });
+    expect(walk(whole.slice(0, 3), new Map([[4, whole[3]?.hash ?? '']])).broken).toEqual({
+      seq: 4,
+      fault: 'cut',
+    });
   });
 });

@@ -74,7 +74,11 @@ export class ChainWalk {
   }
 
   /** `storedHead`: what the database says the last entry is; a chain that ends before it, or before an anchor, was cut. */
-  finish(storedHead: ChainHead): { entries: number; head: string; broken: { seq: number; fault: ChainFault } | null } {
+  finish(storedHead: ChainHead): {
+    entries: number;
+    head: string;
+    broken: { seq: number; fault: ChainFault } | null;
+  } {
     const furthest = Math.max(storedHead.seq, ...this.anchors.keys());
     if (!this.broken && this.head.seq < furthest) this.broken = { seq: this.head.seq + 1, fault: 'cut' };
     if (!this.broken && (this.head.seq !== storedHead.seq || this.head.hash !== storedHead.hash)) {

@@ -40,7 +40,11 @@ function byToken(request: SignedInRequest, response: Response, next: NextFunctio
 async function bySession(identity: IdentityQueries, request: SignedInRequest): Promise<void> {
   const session = request.session;
   if (!session?.accountId) return;
-  const signedIn = await identity.signedIn(session.accountId, new Date(session.signedInAt ?? 0), session.membershipId ?? null);
+  const signedIn = await identity.signedIn(
+    session.accountId,
+    new Date(session.signedInAt ?? 0),
+    session.membershipId ?? null,
+  );
   if (signedIn) accept(request, signedIn);
 }
 

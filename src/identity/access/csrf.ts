@@ -26,7 +26,8 @@ export function csrfProtection(settings: Env): RequestHandler {
     const origin = request.headers.origin;
     const site = request.headers['sec-fetch-site'];
     const foreignSite = typeof site === 'string' && !['same-origin', 'none'].includes(site);
-    const foreignOrigin = origin !== undefined && origin !== 'null' && !sameHost(origin, request.headers.host, own);
+    const foreignOrigin =
+      origin !== undefined && origin !== 'null' && !sameHost(origin, request.headers.host, own);
     if (foreignSite || foreignOrigin || !csrf.isRequestValid(request)) return next(new FormExpired());
     next();
   };

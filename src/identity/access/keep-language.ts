@@ -9,6 +9,8 @@ export function keepLanguage(app: INestApplication) {
   return async (request: Request, locale: Locale): Promise<void> => {
     const actor = (request as SignedInRequest).actor;
     if (!actor || actor.locale === locale) return;
-    await app.get(DataSource).query('update account set locale = $2 where id = $1', [actor.accountId, locale]);
+    await app
+      .get(DataSource)
+      .query('update account set locale = $2 where id = $1', [actor.accountId, locale]);
   };
 }

@@ -28,7 +28,10 @@ export function pageFurniture(app: INestApplication): RequestHandler {
     locals.navigation = navigationFor(signedIn?.actor.role ?? 'public', request.path);
     locals.account = null;
     // Read while a page is rendered, so that only pages with a form start a session for a visitor.
-    Object.defineProperty(locals, 'csrfToken', { enumerable: true, get: () => (request.session ? csrfToken(request as Request) : '') });
+    Object.defineProperty(locals, 'csrfToken', {
+      enumerable: true,
+      get: () => (request.session ? csrfToken(request as Request) : ''),
+    });
     takeFlash(request, locals);
     if (!signedIn || request.path.startsWith('/api/')) return next();
 

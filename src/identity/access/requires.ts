@@ -8,7 +8,8 @@ export const REQUIRES = 'access:requires';
 export const PUBLIC = 'access:public';
 
 /** The permission a route needs. A route that says neither this nor `@Public` is refused to everyone. */
-export const Requires = (permission: Permission): MethodDecorator & ClassDecorator => SetMetadata(REQUIRES, permission);
+export const Requires = (permission: Permission): MethodDecorator & ClassDecorator =>
+  SetMetadata(REQUIRES, permission);
 
 /** Open to people without an account; the reason is kept for the reader of the code. */
 export const Public = (reason: string): MethodDecorator & ClassDecorator => SetMetadata(PUBLIC, reason);

@@ -58,7 +58,14 @@ export const PERMISSIONS_OF: Readonly<Record<Role, readonly Permission[]>> = {
     'follow-up:read',
     'letter:read',
   ],
-  endorser: [...EVERYONE, 'nomination:read', 'nomination:endorse', 'participation:read', 'follow-up:read', 'letter:read'],
+  endorser: [
+    ...EVERYONE,
+    'nomination:read',
+    'nomination:endorse',
+    'participation:read',
+    'follow-up:read',
+    'letter:read',
+  ],
   nominee: [
     ...EVERYONE,
     'nomination:read',

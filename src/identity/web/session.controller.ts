@@ -34,7 +34,11 @@ export class SessionController {
 
   @Post('sign-in')
   @Public('people sign in here')
-  async enter(@Req() request: SignedInRequest, @Res() response: Response, @Body() body: unknown): Promise<void> {
+  async enter(
+    @Req() request: SignedInRequest,
+    @Res() response: Response,
+    @Body() body: unknown,
+  ): Promise<void> {
     const next = safePath((body as { next?: unknown }).next);
     await submitForm(request, response, { view: VIEW, data: () => ({ next }) }, async () => {
       const form = readForm(SignInForm, body);
@@ -45,7 +49,12 @@ export class SessionController {
       const { at } = await this.signIn.run({ accountId, email: form.email, address });
       // A new session on every sign-in: a session somebody planted before is worth nothing.
       await renewSession(request);
-      Object.assign(request.session, { accountId, membershipId: null, signedInAt: at.getTime(), provenAt: at.getTime() });
+      Object.assign(request.session, {
+        accountId,
+        membershipId: null,
+        signedInAt: at.getTime(),
+        provenAt: at.getTime(),
+      });
       return next;
     });
   }
@@ -97,5 +106,7 @@ function checkPassword(request: SignedInRequest, response: Response): Promise<st
 
 /** Only a path of ours: a link in a mail must not send people elsewhere after they signed in. */
 function safePath(value: unknown): string {
-  return typeof value === 'string' && /^\/(?![/\\])[^\s\\]*$/.test(value) && !value.startsWith('/sign-in') ? value : '/';
+  return typeof value === 'string' && /^\/(?![/\\])[^\s\\]*$/.test(value) && !value.startsWith('/sign-in')
+    ? value
+    : '/';
 }

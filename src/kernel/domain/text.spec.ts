@@ -15,7 +15,8 @@ describe('what people type', () => {
     (typed) => expect(readDate(typed)).toBeNull(),
   );
 
-  it('turns Khmer and full-width digits into one form', () => expect(asciiDigits('៤២ / ４２')).toBe('42 / 42'));
+  it('turns Khmer and full-width digits into one form', () =>
+    expect(asciiDigits('៤២ / ４２')).toBe('42 / 42'));
 
   it('keeps break points inside Khmer prose but not at its ends, and none in codes', () => {
     expect(tidyText('\u200B ក្រសួង\u200Bមហាផ្ទៃ \u0007')).toBe('ក្រសួង\u200Bមហាផ្ទៃ');

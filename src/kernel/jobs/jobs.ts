@@ -22,7 +22,11 @@ export class Jobs implements OnModuleDestroy {
   }
 
   /** For the worker: handle a queue, and repeat a job by the clock of Phnom Penh when `cron` is given. */
-  async work(queue: QueueName, handle: (data: Record<string, unknown>) => Promise<void>, cron?: string): Promise<void> {
+  async work(
+    queue: QueueName,
+    handle: (data: Record<string, unknown>) => Promise<void>,
+    cron?: string,
+  ): Promise<void> {
     const boss = await this.started(true);
     if (cron) await boss.schedule(queue, cron, {}, { tz: 'Asia/Phnom_Penh' });
     await boss.work<Record<string, unknown>>(queue, { pollingIntervalSeconds: 2 }, async (jobs) => {

@@ -63,26 +63,40 @@ const isEmpty = (value: unknown): boolean =>
   value === undefined || value === null || (typeof value === 'string' && tidyText(value) === '');
 
 const asText = (value: unknown): string =>
-  typeof value === 'string' ? value : typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
+  typeof value === 'string'
+    ? value
+    : typeof value === 'number' || typeof value === 'boolean'
+      ? String(value)
+      : '';
 
 /** A text of at most `max` characters (default 200). */
 export function Text(options: FieldOptions & { max?: number; min?: number } = {}): PropertyDecorator {
   const { max = 200, min = 1 } = options;
-  return field(options, { type: String, maxLength: max, minLength: min }, (value) => tidyText(asText(value)), [
-    MaxLength(max, refusal('too_long', { max })),
-    MinLength(min, refusal(min > 1 ? 'too_short' : 'required', { min })),
-    IsString(refusal('required')),
-  ]);
+  return field(
+    options,
+    { type: String, maxLength: max, minLength: min },
+    (value) => tidyText(asText(value)),
+    [
+      MaxLength(max, refusal('too_long', { max })),
+      MinLength(min, refusal(min > 1 ? 'too_short' : 'required', { min })),
+      IsString(refusal('required')),
+    ],
+  );
 }
 
 /** A code, number or name to compare: like `Text` without invisible characters, matching `pattern` when given. */
 export function Code(options: FieldOptions & { max?: number; pattern?: RegExp } = {}): PropertyDecorator {
   const { max = 60, pattern } = options;
-  return field(options, { type: String, maxLength: max }, (value) => asciiDigits(withoutInvisible(asText(value))), [
-    MaxLength(max, refusal('too_long', { max })),
-    ...(pattern ? [Matches(pattern, refusal('not_this_form'))] : []),
-    IsString(refusal('required')),
-  ]);
+  return field(
+    options,
+    { type: String, maxLength: max },
+    (value) => asciiDigits(withoutInvisible(asText(value))),
+    [
+      MaxLength(max, refusal('too_long', { max })),
+      ...(pattern ? [Matches(pattern, refusal('not_this_form'))] : []),
+      IsString(refusal('required')),
+    ],
+  );
 }
 
 /** A calendar day, typed as day/month/year or ISO, in any digits; becomes `yyyy-MM-dd`. */
@@ -125,17 +139,27 @@ export function Decimal(options: FieldOptions & { min?: number; max?: number } =
   );
 }
 
-const plainNumber = (value: unknown): string => asciiDigits(withoutInvisible(asText(value))).replaceAll(',', '');
+const plainNumber = (value: unknown): string =>
+  asciiDigits(withoutInvisible(asText(value))).replaceAll(',', '');
 
 /** One of a fixed set of codes. */
 export function Choice(values: readonly string[], options: FieldOptions = {}): PropertyDecorator {
-  return field(options, { type: String, enum: [...values] }, asText, [IsIn([...values], refusal('choose_one'))]);
+  return field(options, { type: String, enum: [...values] }, asText, [
+    IsIn([...values], refusal('choose_one')),
+  ]);
 }
 
 /** Any number of a fixed set of codes; one ticked box arrives as a single text. */
-export function Choices(values: readonly string[] | null = null, options: FieldOptions & { min?: number } = {}): PropertyDecorator {
+export function Choices(
+  values: readonly string[] | null = null,
+  options: FieldOptions & { min?: number } = {},
+): PropertyDecorator {
   return applyDecorators(
-    ApiProperty({ type: [String], ...(values ? { enum: [...values] } : {}), required: (options.min ?? 0) > 0 }),
+    ApiProperty({
+      type: [String],
+      ...(values ? { enum: [...values] } : {}),
+      required: (options.min ?? 0) > 0,
+    }),
     Transform(({ value }: { value: unknown }) =>
       isEmpty(value) ? [] : (Array.isArray(value) ? value : [value]).map((item) => asText(item)),
     ),
@@ -148,8 +172,14 @@ export function Choices(values: readonly string[] | null = null, options: FieldO
 /** A tick box: ticked is true, absent is false. */
 export function Tick(options: FieldOptions = {}): PropertyDecorator {
   return applyDecorators(
-    ApiProperty({ type: Boolean, required: false, ...(options.description ? { description: options.description } : {}) }),
-    Transform(({ value }: { value: unknown }) => ['yes', 'true', 'on', '1', true].includes(value as string | boolean)),
+    ApiProperty({
+      type: Boolean,
+      required: false,
+      ...(options.description ? { description: options.description } : {}),
+    }),
+    Transform(({ value }: { value: unknown }) =>
+      ['yes', 'true', 'on', '1', true].includes(value as string | boolean),
+    ),
     IsBoolean(refusal('choose_one')),
   );
 }
@@ -158,7 +188,9 @@ export function Tick(options: FieldOptions = {}): PropertyDecorator {
 export function MustTick(code = 'must_tick'): PropertyDecorator {
   return applyDecorators(
     ApiProperty({ type: Boolean, required: true }),
-    Transform(({ value }: { value: unknown }) => ['yes', 'true', 'on', '1', true].includes(value as string | boolean)),
+    Transform(({ value }: { value: unknown }) =>
+      ['yes', 'true', 'on', '1', true].includes(value as string | boolean),
+    ),
     IsIn([true], refusal(code)),
   );
 }

@@ -46,7 +46,9 @@ describe('reading a form', () => {
   });
 
   it('names every fault at once, one for each field', () => {
-    expect(refusalsOf({ name: 'much too long a name', born: '31/02/2020', seats: '12', kind: 'c', tags: ['z'] })).toEqual(
+    expect(
+      refusalsOf({ name: 'much too long a name', born: '31/02/2020', seats: '12', kind: 'c', tags: ['z'] }),
+    ).toEqual(
       expect.arrayContaining([
         ['name', 'common.too_long'],
         ['born', 'common.not_a_date'],

@@ -36,7 +36,12 @@ function refusalsOf(error: ValidationError, prefix = ''): Refusal[] {
 export class FormPipe implements PipeTransform {
   transform(value: unknown, metadata: ArgumentMetadata): unknown {
     const type = metadata.metatype;
-    if (metadata.type === 'param' || !type || [String, Number, Boolean, Array, Object].includes(type as never)) return value;
+    if (
+      metadata.type === 'param' ||
+      !type ||
+      [String, Number, Boolean, Array, Object].includes(type as never)
+    )
+      return value;
     return readForm(type as ClassConstructor<object>, value);
   }
 }

@@ -13,9 +13,12 @@ export class Notice {
   @Column('text') template: string;
   @Column('text') kind: 'mail' | 'letter';
   @Column('text') state: NoticeState;
-  @ForeignKey('Person') @Index() @Column('uuid', { name: 'recipient_person_id', nullable: true })
+  @ForeignKey('Person')
+  @Index()
+  @Column('uuid', { name: 'recipient_person_id', nullable: true })
   recipientPersonId: string | null;
-  @ForeignKey('Organisation') @Column('uuid', { name: 'recipient_organisation_id', nullable: true })
+  @ForeignKey('Organisation')
+  @Column('uuid', { name: 'recipient_organisation_id', nullable: true })
   recipientOrganisationId: string | null;
   @Column('text', { name: 'recipient_email', nullable: true }) recipientEmail: string | null;
   @Column('text') locale: Locale;

@@ -1,6 +1,11 @@
 import { Controller, Get, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { HealthCheck, HealthCheckService, TypeOrmHealthIndicator, type HealthCheckResult } from '@nestjs/terminus';
+import {
+  HealthCheck,
+  HealthCheckService,
+  TypeOrmHealthIndicator,
+  type HealthCheckResult,
+} from '@nestjs/terminus';
 import type { Request, Response } from 'express';
 import { env } from '../../../config/env';
 import { NotVisible } from '../../kernel/domain/refusal';
@@ -36,7 +41,8 @@ export class HealthController {
   @Public('asked by the machine that watches; guarded by a token in production')
   async prometheus(@Req() request: Request, @Res() response: Response): Promise<void> {
     const { production, metricsToken } = env();
-    if ((production || metricsToken) && request.headers.authorization !== `Bearer ${metricsToken}`) throw new NotVisible();
+    if ((production || metricsToken) && request.headers.authorization !== `Bearer ${metricsToken}`)
+      throw new NotVisible();
     response.type(this.metrics.contentType).send(await this.metrics.text());
   }
 }
