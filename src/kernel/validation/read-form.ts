@@ -18,7 +18,7 @@ export function readForm<T extends object>(form: ClassConstructor<T>, body: unkn
 /** An absent field is an empty one: a form without a box ticked does not send the box at all. */
 function withEveryField<T extends object>(form: ClassConstructor<T>, plain: object): object {
   const metadata = getMetadataStorage().getTargetValidationMetadatas(form, '', false, false);
-  const empty = Object.fromEntries(metadata.map(({ propertyName }) => [propertyName, undefined]));
+  const empty = Object.fromEntries(metadata.map(({ propertyName }) => [propertyName, null]));
   return { ...empty, ...plain };
 }
 
