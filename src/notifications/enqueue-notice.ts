@@ -7,7 +7,7 @@ import type { Tx } from '../kernel/transaction';
 import { Notice } from './entities/notice.entity';
 
 export interface NoticeToSend {
-  /** Name of the wording, `<feature>.<notice>`: catalogue `letters:<feature>.<notice>.subject` and `.body`. */
+  /** Name of the wording, `<feature>.<notice>`: catalogue `<feature>:letter.<notice>.subject` and `.body`. */
   readonly template: string;
   /** A letter waits for a person's approval; a mail does not. */
   readonly kind: 'mail' | 'letter';

@@ -19,7 +19,9 @@ export function letterText(
       return [name, localised(name, value, data, locale)];
     }),
   );
-  return { subject: t(`letters:${template}.subject`, params), text: t(`letters:${template}.body`, params) };
+  const [feature, name] = template.split('.');
+  const wording = `${feature}:letter.${name}`;
+  return { subject: t(`${wording}.subject`, params), text: t(`${wording}.body`, params) };
 }
 
 /** `courseKm`, `courseEn`, `courseJa` stand beside `course`: the reader gets the one in their language. */
