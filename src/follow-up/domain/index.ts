@@ -1,0 +1,6 @@
+export * from './answers';
+export * from './check-in-schedule';
+export * from './link-state';
+export * from './participation-lifecycle';
+export * from './plan-progress';
+export * from './status';
