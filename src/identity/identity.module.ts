@@ -9,6 +9,7 @@ import { IdentityQueries } from './identity.queries';
 import { InviteUser } from './invite-user';
 import { IssueApiToken } from './issue-api-token';
 import { OneTimeLinks } from './one-time-links';
+import { PeopleFacts } from './people-facts.queries';
 import { PeopleQueries } from './people.queries';
 import { PurgeExpiredLinks } from './purge-expired-links';
 import { RegisterPerson } from './register-person';
@@ -41,11 +42,13 @@ import { TokensController } from './web/tokens.controller';
     SetPassword,
     IssueApiToken,
     RevokeApiToken,
+    PeopleFacts,
     PeopleQueries,
     PersonPage,
   ],
   exports: [
     IdentityQueries,
+    PeopleFacts,
     RegisterPerson,
     SignIn,
     Throttle,

@@ -1,5 +1,6 @@
 export { IdentityModule } from './identity.module';
 export { IdentityQueries, type OrganisationView, type SignedIn } from './identity.queries';
+export { PeopleFacts, type Employment, type PersonFacts } from './people-facts.queries';
 export { authenticate, type SignedInRequest } from './access/authenticate';
 export { csrfProtection, csrfToken, FormExpired } from './access/csrf';
 export { keepLanguage } from './access/keep-language';

@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Tx } from '../kernel/transaction';
+
+export interface PersonFacts {
+  readonly personId: string;
+  readonly familyName: string;
+  readonly givenName: string;
+  readonly familyNameKm: string | null;
+  readonly givenNameKm: string | null;
+  readonly email: string | null;
+}
+
+export interface Employment {
+  readonly personId: string;
+  readonly organisationId: string;
+  /** False when the membership has ended. */
+  readonly current: boolean;
+}
+
+/** What other features need to know of people they hold by their identifier alone. */
+@Injectable()
+export class PeopleFacts {
+  constructor(private readonly dataSource: DataSource) {}
+
+  async of(personIds: readonly string[], tx?: Tx): Promise<Map<string, PersonFacts>> {
+    const rows: PersonFacts[] = await (tx ?? this.dataSource).query(
+      `select p.id as "personId", p.family_name as "familyName", p.given_name as "givenName",
+         p.family_name_km as "familyNameKm", p.given_name_km as "givenNameKm", coalesce(a.email, p.email) as email
+       from person p left join account a on a.person_id = p.id where p.id = any($1)`,
+      [personIds],
+    );
+    return new Map(rows.map((row) => [row.personId, row]));
+  }
+
+  /** Where these people work today or have worked since a day, in any role. */
+  async employments(
+    personIds: readonly string[],
+    since: string,
+    today: string,
+    tx?: Tx,
+  ): Promise<Employment[]> {
+    return (tx ?? this.dataSource).query(
+      `select person_id as "personId", organisation_id as "organisationId",
+         bool_or(valid_to is null or valid_to >= $3) as current
+       from membership where person_id = any($1) and (valid_to is null or valid_to >= $2)
+       group by person_id, organisation_id order by person_id, organisation_id`,
+      [personIds, since, today],
+    );
+  }
+
+  /** For every organisation the highest one of its line: a department and its ministry are one employer. */
+  async employers(tx?: Tx): Promise<Map<string, string>> {
+    const rows: { id: string; top: string }[] = await (tx ?? this.dataSource).query(
+      `with recursive line as (
+         select id, id as top from organisation where parent_id is null
+         union all
+         select o.id, line.top from organisation o join line on o.parent_id = line.id)
+       select id, top from line`,
+    );
+    return new Map(rows.map(({ id, top }) => [id, top]));
+  }
+}

@@ -1,0 +1,31 @@
+/** The life of a panel: formed by the secretariat, open once readers have files, closed by its chair. */
+export const PANEL_STATES = ['forming', 'open', 'closed'] as const;
+export type PanelState = (typeof PANEL_STATES)[number];
+
+/**
+ * The life of one reader's copy of a file. `assigned`: the reader sees name and organisation and must declare.
+ * `cleared`: the reader has declared no conflict and may read. `conflicted`: the file is closed to the reader for good.
+ * `released`: taken back before it was handed in, because the reader left the panel.
+ */
+export const ASSIGNMENT_STATES = ['assigned', 'cleared', 'conflicted', 'submitted', 'released'] as const;
+export type AssignmentState = (typeof ASSIGNMENT_STATES)[number];
+
+export type ReviewAct = 'declare_none' | 'declare_conflict' | 'submit' | 'release';
+
+interface Transition {
+  readonly from: readonly AssignmentState[];
+  readonly to: AssignmentState;
+  readonly who: string;
+}
+
+/** Every move a reader's copy can make. Nothing leads out of `submitted`: a mark handed in stays as it was given. */
+export const REVIEW_TRANSITIONS: Readonly<Record<ReviewAct, Transition>> = {
+  declare_none: { from: ['assigned'], to: 'cleared', who: 'reviewer' },
+  // Reading may bring a tie to light that a name alone did not.
+  declare_conflict: { from: ['assigned', 'cleared'], to: 'conflicted', who: 'reviewer' },
+  submit: { from: ['cleared'], to: 'submitted', who: 'reviewer' },
+  release: { from: ['assigned', 'cleared'], to: 'released', who: 'officer' },
+};
+
+/** States in which a copy counts towards the readers a file has. */
+export const READING_STATES: readonly AssignmentState[] = ['assigned', 'cleared', 'submitted'];
