@@ -7,6 +7,8 @@ import { IdentityModule } from './identity';
 import { KernelModule } from './kernel/kernel.module';
 import { NotificationsModule } from './notifications';
 import { OpsModule } from './ops';
+import { ProgrammesModule } from './programmes';
+import { RubricsModule } from './rubrics';
 
 /** The table of contents: features in the order in which they may know each other. */
 @Module({
@@ -16,6 +18,8 @@ import { OpsModule } from './ops';
     AuditModule,
     IdentityModule,
     NotificationsModule,
+    ProgrammesModule,
+    RubricsModule,
     OpsModule,
   ],
 })

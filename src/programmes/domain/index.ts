@@ -1,0 +1,5 @@
+export * from './call-lifecycle';
+export * from './call-terms';
+export * from './check-rule';
+export * from './eligibility-rules';
+export * from './person-facts';

@@ -1,0 +1,2 @@
+export { RubricsModule } from './rubrics.module';
+export { RubricQueries, type RubricVersionView } from './rubric.queries';

@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { RubricCatalogue } from '../programmes';
+import { found } from '../kernel/domain/refusal';
+import type { Tx } from '../kernel/transaction';
+import type { Criterion } from './domain';
+import type { RubricOrigin } from './entities/rubric-version.entity';
+
+export interface RubricVersionView {
+  readonly id: string;
+  readonly code: string;
+  readonly rubricTitleEn: string;
+  readonly rubricTitleKm: string;
+  readonly rubricTitleJa: string;
+  readonly number: number;
+  readonly origin: RubricOrigin;
+  readonly criteria: readonly Criterion[];
+  readonly contentHash: string;
+  readonly publishedAt: Date;
+}
+
+const VERSION = `v.id, r.code, r.title_en as "rubricTitleEn", r.title_km as "rubricTitleKm",
+  r.title_ja as "rubricTitleJa", v.number, v.origin, v.criteria, v.content_hash as "contentHash",
+  v.published_at as "publishedAt"`;
+
+@Injectable()
+export class RubricQueries extends RubricCatalogue {
+  constructor(private readonly dataSource: DataSource) {
+    super();
+  }
+
+  async version(rubricVersionId: string, tx: Tx = this.dataSource.manager): Promise<RubricVersionView> {
+    const rows: RubricVersionView[] = await tx.query(
+      `select ${VERSION} from rubric_version v join rubric r on r.id = v.rubric_id where v.id = $1`,
+      [rubricVersionId],
+    );
+    return found(rows[0]);
+  }
+
+  /** The newest version of each rubric, by title. */
+  async newest(): Promise<RubricVersionView[]> {
+    return this.dataSource.query(
+      `select ${VERSION} from rubric_version v join rubric r on r.id = v.rubric_id
+       where v.number = (select max(number) from rubric_version where rubric_id = r.id) order by r.title_en, r.id`,
+    );
+  }
+
+  async published(): ReturnType<RubricCatalogue['published']> {
+    return (await this.newest()).map((version) => ({
+      versionId: version.id,
+      titleEn: version.rubricTitleEn,
+      titleKm: version.rubricTitleKm,
+      titleJa: version.rubricTitleJa,
+      number: version.number,
+      criteria: version.criteria.length,
+    }));
+  }
+}
