@@ -1,0 +1,60 @@
+/** Counts from 1 to 4 are not published: so few people could be recognised. Zero tells of nobody and may stand. */
+export const SMALLEST_COUNT = 5;
+
+export function isSmall(count: number): boolean {
+  return count > 0 && count < SMALLEST_COUNT;
+}
+
+/** People who are alike in everything a table tells them apart by. */
+export interface Group {
+  readonly count: number;
+}
+
+/**
+ * Decides, cell by cell, what a table may say. Give it the smallest groups the table knows and then the cells in order of
+ * importance; a cell that would tell of fewer than five people, by itself or by subtraction from cells published before
+ * it, comes back as null.
+ *
+ * Why this holds: groups that lie in exactly the same published cells can never be told apart by adding and subtracting
+ * those cells. So whatever anybody computes is a sum over whole classes of such groups, and every class is kept at zero
+ * or at five and more. Withholding a second cell beside a small one ("complementary suppression") needs no rule of its
+ * own: the class that would be left over is small, so the second cell is refused too.
+ */
+export class Publication<G extends Group> {
+  private classOf: string[];
+
+  constructor(private readonly groups: readonly G[]) {
+    this.classOf = groups.map(() => '');
+  }
+
+  /** The count of the groups for which `holds`, or null when it must not be said. */
+  publish(holds: (group: G) => boolean): number | null {
+    const refined = this.refine(holds);
+    if (!isSafe(this.groups, refined)) return null;
+    this.classOf = refined;
+    return total(this.groups, holds);
+  }
+
+  /** Takes a count into account that readers already know from elsewhere, safe or not. */
+  alreadyKnown(holds: (group: G) => boolean): void {
+    this.classOf = this.refine(holds);
+  }
+
+  private refine(holds: (group: G) => boolean): string[] {
+    return this.groups.map((group, index) => `${this.classOf[index]}${holds(group) ? '1' : '0'}`);
+  }
+}
+
+function isSafe(groups: readonly Group[], classOf: readonly string[]): boolean {
+  const counts = new Map<string, number>();
+  groups.forEach((group, index) => {
+    const name = classOf[index] ?? '';
+    // What lies in no published cell cannot be computed at all.
+    if (name.includes('1')) counts.set(name, (counts.get(name) ?? 0) + group.count);
+  });
+  return [...counts.values()].every((count) => !isSmall(count));
+}
+
+function total<G extends Group>(groups: readonly G[], holds: (group: G) => boolean): number {
+  return groups.reduce((sum, group) => sum + (holds(group) ? group.count : 0), 0);
+}
