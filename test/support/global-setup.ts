@@ -3,6 +3,7 @@ import path from 'node:path';
 import { createHash } from 'node:crypto';
 import { Client } from 'pg';
 import { runMigrations } from '../../config/database';
+import type { Cluster } from '../../scripts/postgres.mjs';
 
 const root = path.resolve(__dirname, '../..');
 
@@ -11,20 +12,19 @@ const root = path.resolve(__dirname, '../..');
  * its own (environment.ts), so that files run side by side without seeing each other.
  */
 export default async function globalSetup(): Promise<void> {
-  const { startCluster, VOLATILE } = await import(path.join(root, 'scripts/postgres.mjs'));
-  const external = process.env.TEST_DATABASE_URL ?? process.env.DATABASE_URL;
-  const cluster = external
+  const { startCluster, VOLATILE } = await import('../../scripts/postgres.mjs');
+  const external = process.env.DATABASE_URL;
+  const cluster: Cluster | null = external
     ? null
     : await startCluster({
         folder: path.join(root, 'var/test-postgres'),
         packages: path.join(root, 'node_modules'),
         settings: { ...VOLATILE, max_connections: 200 },
-        databases: [],
       });
-  const adminUrl = cluster ? cluster.adminUrl : external;
+  const adminUrl = cluster?.adminUrl ?? external ?? '';
   const template = `tsubasa_test_${fingerprint()}`;
-  const ownerUrl = cluster ? cluster.ownerUrl(template) : at(external as string, template);
-  const applicationUrl = cluster ? cluster.applicationUrl(template) : ownerUrl;
+  const ownerUrl = cluster?.ownerUrl(template) ?? at(adminUrl, template);
+  const applicationUrl = cluster?.applicationUrl(template) ?? ownerUrl;
 
   const admin = new Client({ connectionString: adminUrl });
   await admin.connect();

@@ -1,5 +1,6 @@
 /** Khmer digits U+17E0-17E9 and full-width digits U+FF10-FF19 mean the same numbers as ASCII ones. */
 const FOREIGN_DIGITS = /[\u17E0-\u17E9\uFF10-\uFF19]/g;
+// eslint-disable-next-line no-misleading-character-class -- each character is removed by itself
 const INVISIBLE = /[\u200B\u200C\u200D\u2060\uFEFF]/g;
 
 /** Every digit as ASCII; anything else untouched. */
