@@ -5,6 +5,7 @@ import { env } from '../config/env';
 import { AuditModule } from './audit';
 import { IdentityModule } from './identity';
 import { KernelModule } from './kernel/kernel.module';
+import { NominationsModule } from './nominations';
 import { NotificationsModule } from './notifications';
 import { OpsModule } from './ops';
 import { ProgrammesModule } from './programmes';
@@ -20,6 +21,7 @@ import { RubricsModule } from './rubrics';
     NotificationsModule,
     ProgrammesModule,
     RubricsModule,
+    NominationsModule,
     OpsModule,
   ],
 })

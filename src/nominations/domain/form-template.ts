@@ -1,0 +1,194 @@
+import { EDUCATION_LEVELS, LANGUAGE_LEVELS, LANGUAGE_TESTS, SERVICE_TYPES } from '../../programmes/domain';
+
+/**
+ * The application form as data: what is asked, of whom, and what a sent form must hold. It follows the official forms
+ * (Official Application, Part A on the organisation, Part B on the nominee); wording lives in the catalogue under
+ * `nominations:section.<code>` and `nominations:question.<code>`.
+ */
+export const FORM_VERSION = 'kccp-2026.1';
+
+export type AnswerValue = string | number | boolean | null;
+export type Answers = Readonly<Record<string, AnswerValue>>;
+
+export interface Question {
+  readonly code: string;
+  readonly kind:
+    | 'text'
+    | 'area'
+    | 'latin'
+    | 'khmer'
+    | 'date'
+    | 'choice'
+    | 'number'
+    | 'decimal'
+    | 'email'
+    | 'phone'
+    | 'province';
+  readonly required: boolean;
+  readonly max: number;
+  readonly choices?: readonly string[];
+  /** Asked only after this answer to an earlier question of the same section. */
+  readonly onlyIf?: { readonly question: string; readonly in: readonly string[] };
+  /** Ways to reach a person: kept from reviewers. */
+  readonly contact?: true;
+  /** Kept on the register of people, one record for one human. */
+  readonly onRegister?: true;
+}
+
+export type SectionGroup = 'official' | 'a' | 'b';
+
+export interface Section {
+  readonly code: string;
+  readonly group: SectionGroup;
+  /** Part B is the nominee's own; the focal point may write everywhere, often on the nominee's behalf. */
+  readonly nomineeMayEdit: boolean;
+  readonly questions: readonly Question[];
+}
+
+const ask = (code: string, kind: Question['kind'], more: Partial<Question> = {}): Question => ({
+  code,
+  kind,
+  required: true,
+  max: kind === 'area' ? 4000 : kind === 'number' || kind === 'decimal' ? 10_000 : 200,
+  ...more,
+});
+
+/** Tests as the rules name them, and the answer of somebody who has taken none. */
+export const TEST_CHOICES = ['none', ...LANGUAGE_TESTS] as const;
+const TESTED = { question: 'languageTest', in: LANGUAGE_TESTS };
+
+const SECTIONS: readonly Section[] = [
+  {
+    code: 'contact',
+    group: 'official',
+    nomineeMayEdit: false,
+    questions: [
+      ask('contactName', 'text'),
+      ask('contactPhone', 'phone', { contact: true }),
+      ask('contactEmail', 'email', { contact: true }),
+      ask('contactAddress', 'text', { max: 400, required: false, contact: true }),
+    ],
+  },
+  {
+    code: 'return_post',
+    group: 'official',
+    nomineeMayEdit: false,
+    questions: [
+      ask('returnPost', 'text'),
+      ask('returnUnit', 'text'),
+      ask('returnDuties', 'area', { max: 2000 }),
+    ],
+  },
+  {
+    code: 'issues',
+    group: 'a',
+    nomineeMayEdit: false,
+    questions: [ask('organisationIssues', 'area'), ask('reasonForApplying', 'area')],
+  },
+  {
+    code: 'use',
+    group: 'a',
+    nomineeMayEdit: false,
+    questions: [
+      ask('usePlan', 'area'),
+      ask('useOwner', 'text'),
+      ask('useBudget', 'choice', { choices: ['secured', 'requested', 'none_needed', 'not_yet'] }),
+    ],
+  },
+  {
+    code: 'why',
+    group: 'a',
+    nomineeMayEdit: false,
+    questions: [ask('whyThisOfficial', 'area'), ask('duties', 'area', { max: 2000 })],
+  },
+  {
+    code: 'person',
+    group: 'b',
+    nomineeMayEdit: true,
+    questions: [
+      ask('familyName', 'latin', { max: 80, onRegister: true }),
+      ask('givenName', 'latin', { max: 80, onRegister: true }),
+      ask('familyNameKm', 'khmer', { max: 80, onRegister: true }),
+      ask('givenNameKm', 'khmer', { max: 80, onRegister: true }),
+      ask('sex', 'choice', { choices: ['female', 'male'], onRegister: true }),
+      ask('birthDate', 'date', { onRegister: true }),
+      ask('provinceCode', 'province', { required: false }),
+      ask('email', 'email', { contact: true, onRegister: true }),
+      ask('phone', 'phone', { contact: true, onRegister: true }),
+    ],
+  },
+  {
+    code: 'post',
+    group: 'b',
+    nomineeMayEdit: true,
+    questions: [
+      ask('departmentName', 'text'),
+      ask('postTitle', 'text'),
+      ask('postStart', 'date'),
+      ask('serviceType', 'choice', { choices: SERVICE_TYPES }),
+      ask('serviceStart', 'date'),
+      ask('rank', 'text', { max: 40, required: false }),
+      ask('fieldStart', 'date'),
+    ],
+  },
+  {
+    code: 'education',
+    group: 'b',
+    nomineeMayEdit: true,
+    questions: [
+      ask('educationLevel', 'choice', { choices: EDUCATION_LEVELS }),
+      ask('institution', 'text'),
+      ask('major', 'text', { required: false }),
+      ask('graduationYear', 'number', { max: 2100 }),
+    ],
+  },
+  {
+    code: 'language',
+    group: 'b',
+    nomineeMayEdit: true,
+    questions: [
+      ask('englishSelf', 'choice', { choices: [...LANGUAGE_LEVELS].reverse() }),
+      ask('languageTest', 'choice', { choices: TEST_CHOICES }),
+      ask('languageScore', 'decimal', { max: 1000, onlyIf: TESTED }),
+      ask('languageTestDate', 'date', { onlyIf: TESTED }),
+    ],
+  },
+  {
+    code: 'motivation',
+    group: 'b',
+    nomineeMayEdit: true,
+    questions: [ask('jobReport', 'area'), ask('expectation', 'area'), ask('actionIdea', 'area')],
+  },
+];
+
+/** Part A belongs to courses for several countries; a course for one country asks the other parts alone. */
+const WITHOUT_PART_A: readonly string[] = ['CF', 'CP', 'LOAN'];
+
+export function formFor(programmeCode: string): readonly Section[] {
+  return WITHOUT_PART_A.includes(programmeCode) ? SECTIONS.filter(({ group }) => group !== 'a') : SECTIONS;
+}
+
+export function sectionOf(programmeCode: string, code: string): Section | null {
+  return formFor(programmeCode).find((section) => section.code === code) ?? null;
+}
+
+/** Whether a question is asked at all, given the other answers of its section. */
+export function isAsked(question: Question, answers: Answers): boolean {
+  if (!question.onlyIf) return true;
+  return question.onlyIf.in.includes(String(answers[question.onlyIf.question] ?? ''));
+}
+
+export function missingIn(section: Section, answers: Answers | undefined): string[] {
+  return section.questions
+    .filter((question) => question.required && isAsked(question, answers ?? {}))
+    .filter(({ code }) => answers?.[code] === undefined || answers[code] === null || answers[code] === '')
+    .map(({ code }) => code);
+}
+
+export type SectionProgress = 'not_started' | 'in_progress' | 'complete';
+
+export function progressOf(section: Section, answers: Answers | undefined): SectionProgress {
+  if (missingIn(section, answers).length === 0) return 'complete';
+  const any = Object.values(answers ?? {}).some((value) => value !== null && value !== '');
+  return any ? 'in_progress' : 'not_started';
+}

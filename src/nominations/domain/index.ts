@@ -1,0 +1,16 @@
+export {
+  EDITABLE,
+  NOMINATION_STATES,
+  OPEN_STATES,
+  SCREENABLE_STATES,
+  SLOT_HOLDING,
+  TRANSITIONS,
+  auditActionOf,
+  mayFollow,
+  statusGroupOf,
+  transitionOf,
+  type Milestone,
+  type NominationAct,
+  type NominationState,
+  type Transition,
+} from './nomination-lifecycle';

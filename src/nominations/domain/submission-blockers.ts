@@ -1,0 +1,68 @@
+import type { Refusal } from '../../kernel/domain/refusal';
+import { missingIn, type Answers, type Section } from './form-template';
+
+export interface SubmissionFacts {
+  readonly nominationId: string;
+  readonly callId: string;
+  readonly callState: string;
+  /** For a ministry: its own clock ends here, and an endorser's later. */
+  readonly deadline: Date;
+  readonly slots: number;
+  /** Slots that other nominations of this organisation hold in this call. */
+  readonly slotsUsedByOthers: number;
+  /** Number of another open nomination of the same person, anywhere. */
+  readonly otherOpenNomination: string | null;
+  readonly form: readonly Section[];
+  readonly answers: Readonly<Record<string, Answers | undefined>>;
+}
+
+/**
+ * Everything that stands between a nomination and the ministry's signature, all at once. The page that offers the button
+ * and the act that sends ask this same function, so they cannot disagree.
+ */
+export function submissionBlockers(facts: SubmissionFacts, now: Date): Refusal[] {
+  return [...roomBlockers(facts, now), ...answerBlockers(facts)];
+}
+
+/** What no writing can cure: the call, the deadline, the slots, the one open nomination per person. */
+export function roomBlockers(
+  facts: Pick<
+    SubmissionFacts,
+    'callId' | 'callState' | 'deadline' | 'slots' | 'slotsUsedByOthers' | 'otherOpenNomination'
+  >,
+  now: Date,
+): Refusal[] {
+  const call = `/calls/${facts.callId}`;
+  const refusals: Refusal[] = [];
+  if (facts.callState !== 'open') refusals.push({ code: 'nominations.call_not_open', href: call });
+  // The deadline itself is still in time: "by 15:00" holds until the minute is over.
+  else if (now > facts.deadline)
+    refusals.push({
+      code: 'nominations.deadline_passed',
+      params: { deadline: facts.deadline.toISOString() },
+      href: call,
+    });
+  if (facts.slotsUsedByOthers >= facts.slots)
+    refusals.push({
+      code: 'nominations.slots_full',
+      params: { slots: facts.slots },
+      href: `/nominations?call=${facts.callId}`,
+    });
+  if (facts.otherOpenNomination)
+    refusals.push({ code: 'nominations.already_nominated', params: { number: facts.otherOpenNomination } });
+  return refusals;
+}
+
+function answerBlockers({ form, answers, nominationId }: SubmissionFacts): Refusal[] {
+  return form.flatMap((section): Refusal[] => {
+    const missing = missingIn(section, answers[section.code]);
+    if (missing.length === 0) return [];
+    return [
+      {
+        code: 'nominations.section_incomplete',
+        params: { section: section.code, count: missing.length },
+        href: `/nominations/${nominationId}/answers/${section.code}`,
+      },
+    ];
+  });
+}

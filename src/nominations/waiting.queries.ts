@@ -1,0 +1,143 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { PeopleFacts, type PersonFacts } from '../identity';
+import type { Actor } from '../kernel/actor';
+import type { WaitingRow } from '../kernel/waiting';
+import { CallQueries, type CallFacts } from '../programmes';
+import { formFor, missingIn, type Answers } from './domain/form-template';
+import { statusGroupOf, type NominationState } from './domain/nomination-lifecycle';
+import { scopeOf } from './nominations.policy';
+
+interface Row {
+  id: string;
+  callId: string;
+  personId: string;
+  state: NominationState;
+  stateReason: string | null;
+  submittedAt: Date | null;
+  answers: Record<string, Answers> | null;
+}
+
+/** States each role looks at; for the desks of a ministry also those that wait for the other desk. */
+const LOOKS_AT: Partial<Record<Actor['role'], readonly NominationState[]>> = {
+  focal: ['returned', 'needs_evidence', 'draft', 'with_ministry'],
+  endorser: ['with_ministry'],
+  nominee: ['returned', 'draft', 'with_ministry', 'endorsed'],
+};
+
+/** "What waits for you" as far as nominations go: from the person's own side of the desk. */
+@Injectable()
+export class NominationWaiting {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly people: PeopleFacts,
+    private readonly calls: CallQueries,
+  ) {}
+
+  async rows(actor: Actor): Promise<WaitingRow[]> {
+    if (actor.role === 'officer') return this.toScreen();
+    const states = LOOKS_AT[actor.role];
+    if (!states) return [];
+    const scope = scopeOf(actor);
+    const rows: Row[] = await this.dataSource.query(
+      `select n.id, n.call_id as "callId", n.person_id as "personId", n.state, n.state_reason as "stateReason",
+         n.submitted_at as "submittedAt",
+         case when n.state in ('draft','returned') then
+           (select jsonb_object_agg(a.section, a.answers) from nomination_answer a where a.nomination_id = n.id) end as answers
+       from nomination n
+       where n.state = any($1) and ($2::uuid is null or n.organisation_id = $2) and ($3::uuid is null or n.person_id = $3)
+       order by n.state_since, n.id limit 100`,
+      [states, scope.organisationId, scope.personId],
+    );
+    if (rows.length === 0) return [];
+    const calls = await this.callsById();
+    const people = await this.people.of(rows.map((row) => row.personId));
+    return rows.flatMap((row) => {
+      const call = calls.get(row.callId);
+      const person = people.get(row.personId);
+      return call && person && call.state !== 'decided' ? [line(actor, row, call, person)] : [];
+    });
+  }
+
+  /** For officers: one line a call with nominations that were endorsed and not yet checked. */
+  private async toScreen(): Promise<WaitingRow[]> {
+    const rows: { callId: string; count: number }[] = await this.dataSource.query(
+      `select call_id as "callId", count(*)::int as count from nomination where state = 'endorsed'
+       group by call_id order by min(state_since)`,
+    );
+    if (rows.length === 0) return [];
+    const calls = await this.callsById();
+    return rows.flatMap(({ callId, count }) => {
+      const call = calls.get(callId);
+      if (!call) return [];
+      return [
+        {
+          status: { group: 'with_someone' as const, key: 'nominations:state.endorsed' },
+          title: call.titleEn,
+          titleKm: call.titleKm,
+          detailKey: 'nominations:waiting.to_screen',
+          detailParams: { count, number: call.number },
+          course: null,
+          dueAt: call.japanDeadline,
+          href: `/calls/${callId}/screen`,
+          actionKey: 'nominations:waiting.act.screen',
+          mine: true,
+        },
+      ];
+    });
+  }
+
+  private async callsById(): Promise<Map<string, CallFacts>> {
+    const calls = await this.calls.inStates(['open', 'closed', 'decided']);
+    return new Map(calls.map((call) => [call.id, call]));
+  }
+}
+
+function line(actor: Actor, row: Row, call: CallFacts, person: PersonFacts): WaitingRow {
+  const href = `/nominations/${row.id}`;
+  const common = {
+    status: { group: statusGroupOf(row.state), key: `nominations:state.${row.state}` },
+    title: `${person.familyName} ${person.givenName}`,
+    titleKm: person.familyNameKm ? `${person.familyNameKm} ${person.givenNameKm ?? ''}`.trim() : null,
+    course: { en: call.titleEn, km: call.titleKm, ja: call.titleJa },
+    dueAt: call.nominationDeadline.toISOString(),
+    href,
+    mine: true,
+  };
+  if (row.state === 'draft' || row.state === 'returned') {
+    const form = formFor(call.programmeCode).filter(
+      ({ nomineeMayEdit }) => nomineeMayEdit || actor.role === 'focal',
+    );
+    const done = form.filter(
+      (section) => missingIn(section, row.answers?.[section.code]).length === 0,
+    ).length;
+    const returned = row.state === 'returned';
+    return {
+      ...common,
+      detailKey: returned ? 'nominations:waiting.returned' : 'nominations:waiting.draft',
+      detailParams: returned ? { reason: row.stateReason ?? '' } : { done, all: form.length },
+      actionKey: returned ? 'nominations:waiting.act.correct' : 'nominations:waiting.act.continue',
+      // A nominee whose own part is complete waits for the focal point.
+      mine: actor.role === 'focal' || done < form.length,
+    };
+  }
+  if (row.state === 'needs_evidence')
+    return {
+      ...common,
+      detailKey: 'nominations:waiting.needs_evidence',
+      detailParams: {},
+      dueAt: null,
+      href: `${href}/eligibility`,
+      actionKey: 'nominations:waiting.act.show',
+    };
+  const mine = actor.role === 'endorser';
+  return {
+    ...common,
+    detailKey: mine ? 'nominations:waiting.to_endorse' : `nominations:waiting.${row.state}`,
+    detailParams: {},
+    dueAt: row.state === 'with_ministry' ? call.endorsementDeadline.toISOString() : null,
+    href: mine ? `${href}/endorse` : href,
+    actionKey: mine ? 'nominations:waiting.act.endorse' : 'nominations:waiting.act.show',
+    mine,
+  };
+}
