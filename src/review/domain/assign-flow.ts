@@ -1,4 +1,10 @@
-import { AssignmentStopped, type FlowAnswer, type FlowCut, type FlowHooks, type FlowProblem } from './assign-problem';
+import {
+  AssignmentStopped,
+  type FlowAnswer,
+  type FlowCut,
+  type FlowHooks,
+  type FlowProblem,
+} from './assign-problem';
 import { descendPrices } from './assign-prices';
 import { STALE, SwapTable } from './assign-swaps';
 
