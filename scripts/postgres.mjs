@@ -170,6 +170,7 @@ async function adopt(data, cluster) {
   for (let tries = 0; tries < 40 && fs.existsSync(file); tries++) {
     const [pid, , , port] = fs.readFileSync(file, 'utf8').split('\n');
     if (!isAlive(Number(pid))) {
+      await lastOnesGone(data);
       fs.rmSync(file, { force: true });
       return false;
     }
@@ -194,17 +195,27 @@ function isAlive(pid) {
   }
 }
 
-async function launch({ home, data, native, cluster, settings, runAs }) {
-  const sockets = path.join(home, 'sockets');
-  fs.mkdirSync(sockets, { recursive: true, mode: 0o700 });
-  if (runAs) fs.chownSync(sockets, runAs.uid, runAs.gid);
-  // Socket paths have a limit of about 100 bytes: without a socket the server is reached over loopback all the same.
-  const all = {
-    port: cluster.port,
-    listen_addresses: '127.0.0.1',
-    unix_socket_directories: sockets.length < 80 ? sockets : '',
-    ...settings,
+/** Sessions of a killed server notice and end within moments; only then may another one open the same files. */
+async function lastOnesGone(data) {
+  if (os.platform() !== 'linux') return sleep(1000);
+  const here = fs.realpathSync(data);
+  const works = (pid) => {
+    try {
+      return fs.readlinkSync(`/proc/${pid}/cwd`) === here;
+    } catch {
+      return false;
+    }
   };
+  for (let waited = 0; waited < 30_000; waited += 100) {
+    if (!fs.readdirSync('/proc').some((name) => /^\d+$/.test(name) && works(name))) return;
+    await sleep(100);
+  }
+  throw new Error(`Processes of an earlier server still use ${data}. End them and start again.`);
+}
+
+async function launch({ home, data, native, cluster, settings, runAs }) {
+  // No socket file: one left behind by a killed server would stop the next one, and loopback serves as well.
+  const all = { port: cluster.port, listen_addresses: '127.0.0.1', unix_socket_directories: '', ...settings };
   const args = Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const log = fs.openSync(path.join(home, 'server.log'), 'a');
   const server = spawn(path.join(native, 'bin', 'postgres'), ['-D', data, ...args], {
