@@ -9,6 +9,7 @@ import { NominationsModule } from './nominations';
 import { NotificationsModule } from './notifications';
 import { OpsModule } from './ops';
 import { ProgrammesModule } from './programmes';
+import { ReviewModule } from './review';
 import { RubricsModule } from './rubrics';
 
 /** The table of contents: features in the order in which they may know each other. */
@@ -22,6 +23,7 @@ import { RubricsModule } from './rubrics';
     ProgrammesModule,
     RubricsModule,
     NominationsModule,
+    ReviewModule,
     OpsModule,
   ],
 })

@@ -1,5 +1,5 @@
 import { Global, Module } from '@nestjs/common';
-import { Clock, clockOfThisProcess } from './clock';
+import { Clock } from './clock';
 import { Jobs } from './jobs/jobs';
 import { NumberSeries } from './number-series';
 import { OnceKeys } from './once-keys';
@@ -8,14 +8,7 @@ import { Transaction } from './transaction';
 
 @Global()
 @Module({
-  providers: [
-    { provide: Clock, useFactory: clockOfThisProcess },
-    Transaction,
-    Jobs,
-    NumberSeries,
-    OnceKeys,
-    PlainPool,
-  ],
+  providers: [Clock, Transaction, Jobs, NumberSeries, OnceKeys, PlainPool],
   exports: [Clock, Transaction, Jobs, NumberSeries, OnceKeys, PlainPool],
 })
 export class KernelModule {}

@@ -59,6 +59,18 @@ export class CallQueries {
     return found(rows[0]);
   }
 
+  /** The facts of many calls at once, by their identifiers. */
+  async factsOf(
+    callIds: readonly string[],
+    tx: Tx = this.dataSource.manager,
+  ): Promise<Map<string, CallFacts>> {
+    const rows: CallFacts[] = await tx.query(
+      `select ${FACTS} ${FROM} where c.id = any($1) and c.state <> 'draft'`,
+      [callIds],
+    );
+    return new Map(rows.map((row) => [row.id, row]));
+  }
+
   /** Open calls, the one that closes first on top. */
   async openCalls(tx: Tx = this.dataSource.manager): Promise<CallFacts[]> {
     return tx.query(`select ${FACTS} ${FROM} where c.state = 'open' order by c.nomination_deadline, c.id`);

@@ -37,6 +37,18 @@ export class RubricQueries extends RubricCatalogue {
     return found(rows[0]);
   }
 
+  /** Many versions at once, by their identifiers. */
+  async versions(
+    ids: readonly string[],
+    tx: Tx = this.dataSource.manager,
+  ): Promise<Map<string, RubricVersionView>> {
+    const rows: RubricVersionView[] = await tx.query(
+      `select ${VERSION} from rubric_version v join rubric r on r.id = v.rubric_id where v.id = any($1)`,
+      [ids],
+    );
+    return new Map(rows.map((row) => [row.id, row]));
+  }
+
   /** The newest version of each rubric, by title. */
   async newest(): Promise<RubricVersionView[]> {
     return this.dataSource.query(

@@ -60,8 +60,8 @@ describe('the plan of who reads what', () => {
       feasible: false,
       shortage: [
         {
-          code: 'review.too_few_readers_for_file',
-          params: { nominationId: 'n1', have: 2, need: 3, short: 1 },
+          code: 'review.too_few_readers',
+          params: { nominationIds: 'n1', files: 1, wanted: 3, possible: 2, missing: 1 },
         },
       ],
     });
@@ -70,7 +70,7 @@ describe('the plan of who reads what', () => {
   it('says how many places are missing when the panel is too small', () => {
     expect(planAssignment({ files: files(10), readers: readers(4, 7), reviewsEach: 3, barred: [] })).toEqual({
       feasible: false,
-      shortage: [{ code: 'review.not_enough_places', params: { wanted: 30, places: 28, short: 2 } }],
+      shortage: [{ code: 'review.too_few_places', params: { wanted: 30, possible: 28, missing: 2 } }],
     });
   });
 
@@ -88,7 +88,7 @@ describe('the plan of who reads what', () => {
       shortage: [
         {
           code: 'review.readers_crowded',
-          params: { files: 4, personIds: 'r0 r1', wanted: 4, places: 3, short: 1 },
+          params: { files: 4, personIds: 'r0 r1', wanted: 4, possible: 3, missing: 1 },
         },
       ],
     });

@@ -13,7 +13,7 @@ const reader: ReaderFacts = {
   email: 'reader@example.org',
   organisationIds: ['mef'],
   formerOrganisationIds: [],
-  declaredAboutPersonIds: [],
+  declared: [],
 };
 
 describe('conflicts of interest', () => {
@@ -26,7 +26,11 @@ describe('conflicts of interest', () => {
     ['worked there until a year ago', { formerOrganisationIds: ['mowram'] }, 'former_organisation'],
     ['signed the nomination', { personId: 'head' }, 'signed_nomination'],
     ['is named as supervisor by address', { email: 'chief@example.org' }, 'supervisor'],
-    ['declared one about this person before', { declaredAboutPersonIds: ['nominee'] }, 'declared_earlier'],
+    [
+      'declared one about this person before',
+      { declared: [{ nominationId: 'n0', aboutPersonId: 'nominee' }] },
+      'declared_earlier',
+    ],
     ['is the nominee', { personId: 'nominee' }, 'own_nomination'],
   ])('finds that the reader %s', (_why, more, kind) => {
     expect(detectConflicts(file, { ...reader, ...more })).toEqual([kind]);

@@ -44,8 +44,8 @@ export interface ReaderFacts {
   readonly organisationIds: readonly string[];
   /** Where the reader has worked within the last year, and no longer does. */
   readonly formerOrganisationIds: readonly string[];
-  /** Nominees about whom the reader has declared a conflict in any call. */
-  readonly declaredAboutPersonIds: readonly string[];
+  /** Conflicts the reader has declared in any call, and about which nominee. */
+  readonly declared: readonly { readonly nominationId: string; readonly aboutPersonId: string }[];
 }
 
 /**
@@ -74,7 +74,7 @@ export function detectConflicts(
   else if (reader.formerOrganisationIds.some((id) => employer(id) === at)) kinds.push('former_organisation');
   if (file.signedByPersonIds.includes(reader.personId)) kinds.push('signed_nomination');
   if (isSupervisor(file, reader)) kinds.push('supervisor');
-  if (reader.declaredAboutPersonIds.includes(file.personId)) kinds.push('declared_earlier');
+  if (declaredElsewhere(file, reader)) kinds.push('declared_earlier');
   return kinds;
 }
 
@@ -83,6 +83,13 @@ function isSupervisor(file: FileFacts, reader: ReaderFacts): boolean {
   if (file.supervisorPersonId === reader.personId) return true;
   const named = file.supervisorEmail?.trim().toLowerCase();
   return Boolean(named) && named === reader.email?.trim().toLowerCase();
+}
+
+/** What was declared about this very file stands by itself; here only what an earlier file brought to light. */
+function declaredElsewhere(file: FileFacts, reader: ReaderFacts): boolean {
+  return reader.declared.some(
+    (one) => one.aboutPersonId === file.personId && one.nominationId !== file.nominationId,
+  );
 }
 
 /** All conflicts between files and readers. */

@@ -3,3 +3,6 @@ export { assignmentFindings, type AssignmentFinding, type AssignmentInput, type 
 export { AssignmentStopped } from './assign-problem';
 export { islands, type Island } from './assign-connect';
 export { shortageInWords, type Shortage } from './assign-shortage';
+export * from './conflict-of-interest';
+export * from './file-result';
+export * from './review-lifecycle';

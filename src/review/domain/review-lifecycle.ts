@@ -10,7 +10,7 @@ export type PanelState = (typeof PANEL_STATES)[number];
 export const ASSIGNMENT_STATES = ['assigned', 'cleared', 'conflicted', 'submitted', 'released'] as const;
 export type AssignmentState = (typeof ASSIGNMENT_STATES)[number];
 
-export type ReviewAct = 'declare_none' | 'declare_conflict' | 'submit' | 'release';
+export type ReviewAct = 'declare_none' | 'close_for_conflict' | 'submit' | 'release';
 
 interface Transition {
   readonly from: readonly AssignmentState[];
@@ -22,7 +22,7 @@ interface Transition {
 export const REVIEW_TRANSITIONS: Readonly<Record<ReviewAct, Transition>> = {
   declare_none: { from: ['assigned'], to: 'cleared', who: 'reviewer' },
   // Reading may bring a tie to light that a name alone did not.
-  declare_conflict: { from: ['assigned', 'cleared'], to: 'conflicted', who: 'reviewer' },
+  close_for_conflict: { from: ['assigned', 'cleared'], to: 'conflicted', who: 'reviewer, or the rules' },
   submit: { from: ['cleared'], to: 'submitted', who: 'reviewer' },
   release: { from: ['assigned', 'cleared'], to: 'released', who: 'officer' },
 };

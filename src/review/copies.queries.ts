@@ -1,0 +1,152 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Actor } from '../kernel/actor';
+import { found } from '../kernel/domain/refusal';
+import { NominationQueries, type DossierSection, type NominationFacts } from '../nominations';
+import { CallQueries, type CallFacts } from '../programmes';
+import { RubricQueries } from '../rubrics';
+import { weightedScore, type Criterion, type Marks } from '../rubrics/domain';
+import type { AssignmentState, PanelState } from './domain/review-lifecycle';
+import { isStillRead, readerLabel } from './panel-plan';
+
+interface CopyRow {
+  id: string;
+  nominationId: string;
+  state: AssignmentState;
+  declaredAt: Date | null;
+  panelId: string;
+  panelState: PanelState;
+  callId: string;
+  rubricVersionId: string;
+  scoreBy: string;
+  number: number;
+  marks: Marks | null;
+  savedAt: Date | null;
+  submittedAt: Date | null;
+  score: number | null;
+}
+
+/** A reader's copy as the list shows it: name and organisation, and how far the reader has come. */
+export interface CopyLine {
+  readonly id: string;
+  readonly number: number;
+  readonly state: AssignmentState;
+  readonly panelState: PanelState;
+  readonly scoreBy: string;
+  readonly nomination: NominationFacts;
+  readonly call: CallFacts;
+  readonly answered: number;
+  readonly criteria: number;
+  readonly score: number | null;
+  readonly submittedAt: Date | null;
+}
+
+export interface OtherSheet {
+  readonly reader: string;
+  readonly score: number | null;
+  readonly marks: Marks;
+}
+
+export interface CopyPage extends CopyLine {
+  readonly declaredAt: Date | null;
+  readonly rubric: readonly Criterion[];
+  readonly marks: Marks;
+  readonly savedAt: Date | null;
+  /** The file itself: null until the reader has declared no conflict. */
+  readonly dossier: readonly DossierSection[] | null;
+  /** The other readers' sheets: null until one's own is in. */
+  readonly others: readonly OtherSheet[] | null;
+}
+
+const COPY = `a.id, a.nomination_id as "nominationId", a.state, a.declared_at as "declaredAt", p.id as "panelId",
+  p.state as "panelState", p.call_id as "callId", p.rubric_version_id as "rubricVersionId", p.score_by as "scoreBy",
+  f.number, s.marks, s.saved_at as "savedAt", s.submitted_at as "submittedAt", s.score
+  from review_assignment a join panel p on p.id = a.panel_id join panel_file f on f.nomination_id = a.nomination_id
+  left join score_sheet s on s.assignment_id = a.id`;
+/** A copy closed by a conflict, or taken back, is no copy: it is left out of lists, counts and pages alike. */
+const READABLE = `a.person_id = $1 and a.state in ('assigned', 'cleared', 'submitted')`;
+
+/** All that a reader reads. Everything here starts from the reader's own copies. */
+@Injectable()
+export class CopyQueries {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly nominations: NominationQueries,
+    private readonly calls: CallQueries,
+    private readonly rubrics: RubricQueries,
+  ) {}
+
+  /** By the day they are due; within a panel in an order of the reader's own, which says nothing of the files. */
+  async mine(actor: Actor): Promise<CopyLine[]> {
+    const rows: CopyRow[] = await this.dataSource.query(
+      `select ${COPY} where ${READABLE} order by p.state = 'closed', p.score_by, p.id, md5(a.id::text)`,
+      [actor.personId],
+    );
+    if (rows.length === 0) return [];
+    const facts = await this.nominations.factsOf(rows.map(({ nominationId }) => nominationId));
+    const calls = await this.calls.factsOf([...new Set(rows.map(({ callId }) => callId))]);
+    const versions = await this.rubrics.versions([...new Set(rows.map((row) => row.rubricVersionId))]);
+    const nominationOf = new Map(facts.map((one) => [one.id, one]));
+    return rows.flatMap((row): CopyLine[] => {
+      const nomination = nominationOf.get(row.nominationId);
+      const call = calls.get(row.callId);
+      if (!nomination || !call || !isStillRead(nomination)) return [];
+      return [line(row, nomination, call, versions.get(row.rubricVersionId)?.criteria ?? [])];
+    });
+  }
+
+  async page(actor: Actor, assignmentId: string): Promise<CopyPage> {
+    const [found_]: CopyRow[] = await this.dataSource.query(
+      `select ${COPY} where ${READABLE} and a.id = $2`,
+      [actor.personId, assignmentId],
+    );
+    const row = found(found_);
+    const nomination = await this.nominations.facts(row.nominationId);
+    found(isStillRead(nomination) ? nomination : null);
+    const call = await this.calls.facts(row.callId);
+    const { criteria } = await this.rubrics.version(row.rubricVersionId);
+    const open = row.state !== 'assigned';
+    return {
+      ...line(row, nomination, call, criteria),
+      declaredAt: row.declaredAt,
+      rubric: criteria,
+      marks: row.marks ?? {},
+      savedAt: row.savedAt,
+      dossier: open ? await this.nominations.dossier(row.nominationId) : null,
+      others: row.state === 'submitted' ? await this.others(actor, row.nominationId) : null,
+    };
+  }
+
+  private async others(actor: Actor, nominationId: string): Promise<OtherSheet[]> {
+    const rows: { number: number; score: number | null; marks: Marks }[] = await this.dataSource.query(
+      `select m.number, s.score, s.marks from review_assignment a
+       join score_sheet s on s.assignment_id = a.id
+       join panel_member m on m.panel_id = a.panel_id and m.person_id = a.person_id
+       where a.nomination_id = $1 and a.person_id <> $2 and a.state = 'submitted' order by m.number`,
+      [nominationId, actor.personId],
+    );
+    return rows.map(({ number, score, marks }) => ({ reader: readerLabel(number), score, marks }));
+  }
+}
+
+function line(
+  row: CopyRow,
+  nomination: NominationFacts,
+  call: CallFacts,
+  criteria: readonly Criterion[],
+): CopyLine {
+  const { missing } = weightedScore(criteria, row.marks ?? {});
+  return {
+    id: row.id,
+    number: row.number,
+    state: row.state,
+    panelState: row.panelState,
+    scoreBy: row.scoreBy,
+    nomination,
+    call,
+    answered: criteria.length - missing.length,
+    criteria: criteria.length,
+    score: row.score,
+    submittedAt: row.submittedAt,
+  };
+}

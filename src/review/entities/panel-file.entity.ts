@@ -1,0 +1,11 @@
+import { Column, Entity, ForeignKey, PrimaryColumn, Unique } from 'typeorm';
+
+/** A nomination before a panel, under the number by which the panel speaks of it. */
+@Entity('panel_file')
+@Unique(['panelId', 'number'])
+export class PanelFile {
+  @PrimaryColumn('uuid') id: string;
+  @ForeignKey('Panel') @Column('uuid', { name: 'panel_id' }) panelId: string;
+  @ForeignKey('Nomination') @Column('uuid', { name: 'nomination_id', unique: true }) nominationId: string;
+  @Column('integer') number: number;
+}

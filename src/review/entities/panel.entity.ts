@@ -1,0 +1,21 @@
+import { Check, Column, Entity, ForeignKey, PrimaryColumn, VersionColumn } from 'typeorm';
+import type { PanelState } from '../domain/review-lifecycle';
+
+/** The readers of one call, the rubric they score by and the day by which they do. */
+@Entity('panel')
+@Check('panel_state_check', `state in ('forming','open','closed')`)
+@Check('panel_reviews_each_check', 'reviews_each between 1 and 12')
+export class Panel {
+  @PrimaryColumn('uuid') id: string;
+  @ForeignKey('Call') @Column('uuid', { name: 'call_id', unique: true }) callId: string;
+  @ForeignKey('RubricVersion') @Column('uuid', { name: 'rubric_version_id' }) rubricVersionId: string;
+  @Column('text') state: PanelState;
+  @Column('integer', { name: 'reviews_each' }) reviewsEach: number;
+  @Column('date', { name: 'score_by' }) scoreBy: string;
+  @ForeignKey('Person') @Column('uuid', { name: 'created_by', nullable: true }) createdBy: string | null;
+  @Column('timestamptz', { name: 'created_at' }) createdAt: Date;
+  @Column('timestamptz', { name: 'opened_at', nullable: true }) openedAt: Date | null;
+  @ForeignKey('Person') @Column('uuid', { name: 'closed_by', nullable: true }) closedBy: string | null;
+  @Column('timestamptz', { name: 'closed_at', nullable: true }) closedAt: Date | null;
+  @VersionColumn({ default: 1 }) version: number;
+}

@@ -1,0 +1,13 @@
+import { Column, Entity, ForeignKey, PrimaryColumn, Unique } from 'typeorm';
+import type { Marks } from '../../rubrics/domain';
+
+/** The marks as they stood each time they were saved; never changed. */
+@Entity('score_sheet_revision')
+@Unique(['sheetId', 'number'])
+export class ScoreSheetRevision {
+  @PrimaryColumn('uuid') id: string;
+  @ForeignKey('ScoreSheet') @Column('uuid', { name: 'sheet_id' }) sheetId: string;
+  @Column('integer') number: number;
+  @Column('jsonb') marks: Marks;
+  @Column('timestamptz', { name: 'saved_at' }) savedAt: Date;
+}

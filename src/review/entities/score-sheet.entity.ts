@@ -1,0 +1,17 @@
+import { Column, Entity, ForeignKey, PrimaryColumn, VersionColumn } from 'typeorm';
+import type { Marks } from '../../rubrics/domain';
+
+/** A reader's marks for a file: a draft until handed in, and then frozen by the database. */
+@Entity('score_sheet')
+export class ScoreSheet {
+  @PrimaryColumn('uuid') id: string;
+  @ForeignKey('ReviewAssignment')
+  @Column('uuid', { name: 'assignment_id', unique: true })
+  assignmentId: string;
+  @Column('jsonb') marks: Marks;
+  @Column('timestamptz', { name: 'saved_at', nullable: true }) savedAt: Date | null;
+  @Column('timestamptz', { name: 'submitted_at', nullable: true }) submittedAt: Date | null;
+  /** The weighted score of the marks handed in, 0 to 100. */
+  @Column('double precision', { nullable: true }) score: number | null;
+  @VersionColumn({ default: 1 }) version: number;
+}

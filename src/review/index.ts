@@ -1,0 +1,12 @@
+export { ReviewModule } from './review.module';
+export { ReviewResults, type CallResults, type SheetResult } from './review-results';
+export { FormPanel } from './form-panel';
+export { AddPanelMember, type NewMember } from './add-panel-member';
+export { ApplyAssignment } from './apply-assignment';
+export { DeclareNoConflict } from './declare-no-conflict';
+export { DeclareConflict } from './declare-conflict';
+export { SaveScores } from './save-scores';
+export { SubmitScoreSheet } from './submit-score-sheet';
+export { ClosePanel } from './close-panel';
+export { CopyQueries, type CopyLine } from './copies.queries';
+export { PanelQueries } from './panel.queries';

@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../kernel/actor';
+import { found, refuse } from '../kernel/domain/refusal';
+import type { Tx } from '../kernel/transaction';
+import { NominationQueries, type NominationFacts } from '../nominations';
+import type { AssignmentState } from './domain/review-lifecycle';
+import { Panel } from './entities/panel.entity';
+import { ReviewAssignment } from './entities/review-assignment.entity';
+import { isStillRead } from './panel-plan';
+
+export interface OwnCopy {
+  readonly assignment: ReviewAssignment;
+  readonly panel: Panel;
+  readonly nomination: NominationFacts;
+}
+
+/**
+ * The reader's own copy of a file, or 404: a copy that was closed by a conflict or taken back, another reader's copy and
+ * one that never was are the same answer.
+ */
+@Injectable()
+export class OwnCopies {
+  constructor(private readonly nominations: NominationQueries) {}
+
+  /** Locks panel (shared) and copy, in this order: closing the panel waits, or has already happened. */
+  async lock(
+    tx: Tx,
+    actor: Actor,
+    assignmentId: string,
+    states: readonly AssignmentState[],
+  ): Promise<OwnCopy> {
+    const where = { id: assignmentId, personId: actor.personId };
+    const { panelId } = found(await tx.findOneBy(ReviewAssignment, where));
+    const panel = found(
+      await tx.findOne(Panel, { where: { id: panelId }, lock: { mode: 'pessimistic_read' } }),
+    );
+    const assignment = found(
+      await tx.findOne(ReviewAssignment, { where, lock: { mode: 'pessimistic_write' } }),
+    );
+    found(['conflicted', 'released'].includes(assignment.state) ? null : assignment);
+    const nomination = await this.nominations.facts(assignment.nominationId, tx);
+    found(isStillRead(nomination) ? nomination : null);
+    if (assignment.state === 'submitted') refuse('review.sheet_handed_in', {}, 409);
+    if (panel.state === 'closed') refuse('review.panel_closed', {}, 409);
+    if (!states.includes(assignment.state)) {
+      refuse('review.declare_first', { href: `/reviews/${assignmentId}` }, 409);
+    }
+    return { assignment, panel, nomination };
+  }
+}

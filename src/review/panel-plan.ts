@@ -1,0 +1,144 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Refusal } from '../kernel/domain/refusal';
+import type { Tx } from '../kernel/transaction';
+import { NominationQueries, type NominationFacts } from '../nominations';
+import { ConflictCheck } from './conflict-check';
+import { planAssignment, type Plan } from './domain/assignment-plan';
+import type { Conflict } from './domain/conflict-of-interest';
+import { READING_STATES, REVIEW_TRANSITIONS } from './domain/review-lifecycle';
+import type { ConflictOfInterest } from './entities/conflict-of-interest.entity';
+import type { Panel } from './entities/panel.entity';
+import type { PanelFile } from './entities/panel-file.entity';
+import type { PanelMember } from './entities/panel-member.entity';
+import type { ReviewAssignment } from './entities/review-assignment.entity';
+import { ReviewRepository } from './review.repository';
+
+export interface PlannedFile extends PanelFile {
+  readonly nomination: NominationFacts;
+  readonly readers: readonly string[];
+  /** The one who looks has a conflict with it. */
+  readonly hidden?: boolean;
+}
+
+export interface PanelFacts {
+  readonly files: readonly PlannedFile[];
+  readonly members: readonly PanelMember[];
+  /** Members who read; the chair does not. */
+  readonly readers: readonly PanelMember[];
+  readonly assignments: readonly ReviewAssignment[];
+  /** Copies given out before the rules found a conflict, and not handed in. */
+  readonly overtaken: readonly ReviewAssignment[];
+  /** Found by the rules at this moment. */
+  readonly found: readonly Conflict[];
+  readonly declared: readonly ConflictOfInterest[];
+}
+
+export interface PanelPlan extends PanelFacts {
+  readonly plan: Plan;
+}
+
+/** A nomination that was taken back is read by nobody any more. */
+export function isStillRead(nomination: Pick<NominationFacts, 'state'>): boolean {
+  return nomination.state !== 'withdrawn' && nomination.state !== 'substituted';
+}
+
+function isOvertaken(one: ReviewAssignment, found: readonly Conflict[]): boolean {
+  return (
+    REVIEW_TRANSITIONS.close_for_conflict.from.includes(one.state) &&
+    found.some((f) => f.nominationId === one.nominationId && f.personId === one.personId)
+  );
+}
+
+/** The shortage in the words of the panel: files and readers by their numbers. */
+export function shortageOf({ plan, files, readers }: PanelPlan): Refusal[] {
+  if (plan.feasible) return [];
+  const readerName = (id: string): string =>
+    readerLabel(readers.find(({ personId }) => personId === id)?.number);
+  const fileNumber = (id: string): string =>
+    String(files.find(({ nominationId }) => nominationId === id)?.number ?? '');
+  return plan.shortage.map(({ code, params = {} }) => {
+    const { nominationIds, personIds, ...figures } = params;
+    const names: Record<string, string> = {};
+    if (personIds) names.readers = String(personIds).split(' ').map(readerName).join(', ');
+    if (nominationIds) names.numbers = String(nominationIds).split(' ').map(fileNumber).join(', ');
+    return { code, params: { ...figures, ...names } };
+  });
+}
+
+/** R-01: how marks name their reader. */
+export function readerLabel(number: number | null | undefined): string {
+  return `R-${String(number ?? 0).padStart(2, '0')}`;
+}
+
+/** The state of a panel and what assignment would add to it. The preview and the act both come from here. */
+@Injectable()
+export class PlanPanel {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly repository: ReviewRepository,
+    private readonly nominations: NominationQueries,
+    private readonly conflicts: ConflictCheck,
+  ) {}
+
+  /** Who reads what now, and who may not. Five questions to the database, however large the panel. */
+  async load(tx: Tx, panel: Panel): Promise<PanelFacts> {
+    const rows = await this.repository.files(tx, panel.id);
+    const facts = await this.nominations.factsOf(
+      rows.map(({ nominationId }) => nominationId),
+      tx,
+    );
+    const nominationOf = new Map(facts.map((nomination) => [nomination.id, nomination]));
+    const members = await this.repository.members(tx, panel.id);
+    const readers = members.filter(({ isChair }) => !isChair);
+    const assignments = await this.repository.assignments(tx, panel.id);
+    const declared = await this.repository.declaredConflicts(tx, panel.id);
+    const active = rows.flatMap((row) => {
+      const nomination = nominationOf.get(row.nominationId);
+      return nomination && isStillRead(nomination) ? [{ ...row, nomination }] : [];
+    });
+    const found = await this.conflicts.between(
+      tx,
+      active.map(({ nomination }) => nomination),
+      members.map(({ personId }) => personId),
+    );
+    const overtaken = assignments.filter((one) => isOvertaken(one, found));
+    const files = active.map((file): PlannedFile => {
+      const reading = assignments.filter(
+        (one) =>
+          one.nominationId === file.nominationId &&
+          READING_STATES.includes(one.state) &&
+          !overtaken.includes(one),
+      );
+      return { ...file, readers: reading.map(({ personId }) => personId) };
+    });
+    return { files, members, readers, assignments, overtaken, found, declared };
+  }
+
+  /** How many of the files each of these people could not read. */
+  async conflictsOf(facts: PanelFacts, personIds: readonly string[]): Promise<Map<string, number>> {
+    const found = await this.conflicts.between(
+      this.dataSource.manager,
+      facts.files.map(({ nomination }) => nomination),
+      personIds,
+    );
+    const count = (id: string): number =>
+      new Set(found.filter(({ personId }) => personId === id).map(({ nominationId }) => nominationId)).size;
+    return new Map(personIds.map((id) => [id, count(id)]));
+  }
+
+  async run(tx: Tx, panel: Panel): Promise<PanelPlan> {
+    const facts = await this.load(tx, panel);
+    // A copy that was closed by a conflict stays closed even if the ground should no longer be found.
+    const closed = facts.assignments.filter(({ state }) => state === 'conflicted');
+    const plan = planAssignment({
+      files: facts.files,
+      readers: facts.readers,
+      reviewsEach: panel.reviewsEach,
+      barred: [...facts.found, ...facts.declared, ...closed].map(
+        ({ nominationId, personId }) => [nominationId, personId] as const,
+      ),
+    });
+    return { ...facts, plan };
+  }
+}

@@ -1,0 +1,197 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { IdentityQueries, PeopleFacts, type OrganisationView, type PersonFacts } from '../identity';
+import type { Actor } from '../kernel/actor';
+import { Clock } from '../kernel/clock';
+import { found } from '../kernel/domain/refusal';
+import { decodeCursor, PAGE_SIZE, pageOf, type Page } from '../kernel/pagination';
+import { NominationQueries } from '../nominations';
+import { CallQueries, type CallFacts } from '../programmes';
+import { READING_STATES, type PanelState } from './domain/review-lifecycle';
+import { Panel } from './entities/panel.entity';
+import type { PanelMember } from './entities/panel-member.entity';
+import { PlanPanel, readerLabel, type PanelFacts } from './panel-plan';
+import { PanelProgressQueries, type PanelProgress } from './panel-progress.queries';
+
+export interface PanelLine {
+  readonly id: string;
+  readonly state: PanelState;
+  readonly scoreBy: string;
+  readonly closedAt: Date | null;
+  readonly members: number;
+  readonly call: CallFacts;
+  readonly progress: PanelProgress;
+}
+
+export interface MemberLine extends PersonFacts {
+  readonly id: string;
+  readonly label: string | null;
+  readonly isChair: boolean;
+  readonly loadMax: number;
+  readonly organisation: OrganisationView | undefined;
+  /** Files held, sheets handed in, files closed by a conflict. */
+  readonly held: number;
+  readonly handedIn: number;
+  readonly conflicts: number;
+}
+
+export interface PanelView {
+  readonly panel: Panel;
+  readonly call: CallFacts;
+  readonly facts: PanelFacts;
+  readonly members: readonly MemberLine[];
+}
+
+export interface CallWithoutPanel extends CallFacts {
+  readonly eligible: number;
+  readonly unscreened: number;
+}
+
+/** A chair sees the panels of their own, the secretariat all of them. */
+const VISIBLE = `($1::uuid is null or exists (select 1 from panel_member m
+  where m.panel_id = p.id and m.person_id = $1 and m.is_chair and m.removed_at is null))`;
+
+@Injectable()
+export class PanelQueries {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+    private readonly identity: IdentityQueries,
+    private readonly people: PeopleFacts,
+    private readonly calls: CallQueries,
+    private readonly nominations: NominationQueries,
+    private readonly planPanel: PlanPanel,
+    private readonly progress: PanelProgressQueries,
+  ) {}
+
+  /** Newest first. */
+  async list(actor: Actor, after?: string): Promise<Page<PanelLine>> {
+    const cursor = decodeCursor(after);
+    const scope = chairScope(actor);
+    const rows: (Omit<PanelLine, 'call' | 'progress'> & { callId: string; key: string })[] =
+      await this.dataSource.query(
+        `select p.id, p.call_id as "callId", p.state, p.score_by as "scoreBy", p.closed_at as "closedAt",
+           (select count(*)::int from panel_member m
+            where m.panel_id = p.id and m.removed_at is null and not m.is_chair) as members,
+           to_char(p.created_at at time zone 'UTC', 'YYYY-MM-DD HH24:MI:SS.US') as key
+         from panel p where ${VISIBLE} and ($2::text is null or
+           (to_char(p.created_at at time zone 'UTC', 'YYYY-MM-DD HH24:MI:SS.US'), p.id) < ($2, $3::uuid))
+         order by key desc, p.id desc limit ${PAGE_SIZE + 1}`,
+        [scope, cursor?.key ?? null, cursor?.id ?? null],
+      );
+    const [count]: { n: number }[] = await this.dataSource.query(
+      `select count(*)::int as n from panel p where ${VISIBLE}`,
+      [scope],
+    );
+    const page = pageOf(rows, count?.n ?? 0, ({ key, id }) => ({ key, id }));
+    const calls = await this.calls.factsOf(page.rows.map(({ callId }) => callId));
+    const progress = await this.progress.of(page.rows.map(({ id }) => id));
+    return {
+      ...page,
+      rows: page.rows.map(({ callId, key: _key, ...row }) => ({
+        ...row,
+        call: found(calls.get(callId)),
+        progress: found(progress.get(row.id)),
+      })),
+    };
+  }
+
+  /** Calls whose time for nominations is over and that nobody reads yet. */
+  async callsWithoutPanel(): Promise<CallWithoutPanel[]> {
+    const now = this.clock.now();
+    const over = (await this.calls.inStates(['open', 'closed'])).filter(
+      (call) => call.state === 'closed' || call.nominationDeadline <= now,
+    );
+    const taken: { callId: string }[] = await this.dataSource.query(
+      'select call_id as "callId" from panel where call_id = any($1)',
+      [over.map(({ id }) => id)],
+    );
+    const free = over.filter(({ id }) => !taken.some(({ callId }) => callId === id));
+    const counts = await this.nominations.countsByState(free.map(({ id }) => id));
+    const count = (id: string, states: readonly string[]): number =>
+      counts
+        .filter(({ callId, state }) => callId === id && states.includes(state))
+        .reduce((sum, one) => sum + one.count, 0);
+    return free.map((call) => ({
+      ...call,
+      eligible: count(call.id, ['eligible']),
+      unscreened: count(call.id, ['endorsed', 'needs_evidence']),
+    }));
+  }
+
+  /** Everything the pages of one panel are made of. */
+  async view(actor: Actor, panelId: string): Promise<PanelView> {
+    const manager = this.dataSource.manager;
+    const [visible]: { id: string }[] = await manager.query(
+      `select p.id from panel p where ${VISIBLE} and p.id = $2`,
+      [chairScope(actor), panelId],
+    );
+    const panel = found(await manager.findOneBy(Panel, { id: found(visible).id }));
+    const facts = await this.planPanel.load(manager, panel);
+    return {
+      panel,
+      call: await this.calls.facts(panel.callId),
+      facts: actor.role === 'chair' ? withoutOwnConflicts(actor, facts) : facts,
+      members: await this.memberLines(facts),
+    };
+  }
+
+  /** People who hold the role today and have no seat yet, with the number of files each could not read. */
+  async candidates(
+    view: PanelView,
+    role: 'reviewer' | 'chair',
+  ): Promise<(Candidate & { conflicts: number })[]> {
+    const seated = new Set(view.facts.members.map(({ personId }) => personId));
+    const holders = (await this.identity.holdersOf(role)).filter(({ personId }) => !seated.has(personId));
+    const conflicts = await this.planPanel.conflictsOf(
+      view.facts,
+      holders.map(({ personId }) => personId),
+    );
+    return holders.map((holder) => ({ ...holder, conflicts: conflicts.get(holder.personId) ?? 0 }));
+  }
+
+  private async memberLines(facts: PanelFacts): Promise<MemberLine[]> {
+    const people = await this.people.of(facts.members.map(({ personId }) => personId));
+    const organisations = await this.people.organisations(
+      facts.members.map(({ organisationId }) => organisationId),
+    );
+    return facts.members.map((member) => ({
+      ...found(people.get(member.personId)),
+      ...countsOf(facts, member),
+      id: member.id,
+      label: member.isChair ? null : readerLabel(member.number),
+      isChair: member.isChair,
+      loadMax: member.loadMax,
+      organisation: organisations.get(member.organisationId),
+    }));
+  }
+}
+
+type Candidate = Awaited<ReturnType<IdentityQueries['holdersOf']>>[number];
+
+function chairScope(actor: Actor): string | null {
+  return actor.role === 'officer' ? null : actor.personId;
+}
+
+function countsOf(
+  facts: PanelFacts,
+  { personId }: PanelMember,
+): Pick<MemberLine, 'held' | 'handedIn' | 'conflicts'> {
+  const mine = facts.assignments.filter((one) => one.personId === personId);
+  const closed = [...facts.found, ...facts.declared].filter((one) => one.personId === personId);
+  return {
+    held: mine.filter(({ state }) => READING_STATES.includes(state)).length,
+    handedIn: mine.filter(({ state }) => state === 'submitted').length,
+    conflicts: new Set(closed.map(({ nominationId }) => nominationId)).size,
+  };
+}
+
+/** The office of chair overrides no conflict: such a file keeps its number and shows nothing else. */
+function withoutOwnConflicts(actor: Actor, facts: PanelFacts): PanelFacts {
+  const closed = new Set(
+    [...facts.found, ...facts.declared]
+      .filter(({ personId }) => personId === actor.personId)
+      .map(({ nominationId }) => nominationId),
+  );
+  return { ...facts, files: facts.files.map((file) => ({ ...file, hidden: closed.has(file.nominationId) })) };
+}

@@ -1,0 +1,65 @@
+import { Global, Module } from '@nestjs/common';
+import { AddPanelMember } from './add-panel-member';
+import { ApplyAssignment } from './apply-assignment';
+import { AssignReviewer } from './assign-reviewer';
+import { ClosePanel } from './close-panel';
+import { ConflictCheck } from './conflict-check';
+import { CopyQueries } from './copies.queries';
+import { DeclareConflict } from './declare-conflict';
+import { DeclareNoConflict } from './declare-no-conflict';
+import { FormPanel } from './form-panel';
+import { ReviewNotices } from './notices';
+import { OwnCopies } from './own-copy';
+import { PanelProgressQueries } from './panel-progress.queries';
+import { PanelQueries } from './panel.queries';
+import { PlanPanel } from './panel-plan';
+import { PreviewAssignment } from './preview-assignment';
+import { RemovePanelMember } from './remove-panel-member';
+import { ReviewRepository } from './review.repository';
+import { ReviewResults } from './review-results';
+import { SaveScores } from './save-scores';
+import { SubmitScoreSheet } from './submit-score-sheet';
+import { TakeInFiles } from './take-in-files';
+import { ReviewWaiting } from './waiting.queries';
+
+@Global()
+@Module({
+  providers: [
+    ReviewRepository,
+    ReviewNotices,
+    ConflictCheck,
+    PlanPanel,
+    OwnCopies,
+    PanelProgressQueries,
+    PanelQueries,
+    CopyQueries,
+    ReviewWaiting,
+    ReviewResults,
+    TakeInFiles,
+    FormPanel,
+    AddPanelMember,
+    RemovePanelMember,
+    PreviewAssignment,
+    ApplyAssignment,
+    AssignReviewer,
+    DeclareNoConflict,
+    DeclareConflict,
+    SaveScores,
+    SubmitScoreSheet,
+    ClosePanel,
+  ],
+  exports: [
+    ReviewResults,
+    FormPanel,
+    AddPanelMember,
+    ApplyAssignment,
+    DeclareNoConflict,
+    DeclareConflict,
+    SaveScores,
+    SubmitScoreSheet,
+    ClosePanel,
+    CopyQueries,
+    PanelQueries,
+  ],
+})
+export class ReviewModule {}

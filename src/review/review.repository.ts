@@ -1,0 +1,117 @@
+import { Injectable } from '@nestjs/common';
+import { In, IsNull } from 'typeorm';
+import { found, refuse } from '../kernel/domain/refusal';
+import { newId } from '../kernel/ids';
+import type { Tx } from '../kernel/transaction';
+import type { Marks } from '../rubrics/domain';
+import { REVIEW_TRANSITIONS, type ReviewAct } from './domain/review-lifecycle';
+import { ConflictOfInterest } from './entities/conflict-of-interest.entity';
+import { Panel } from './entities/panel.entity';
+import { PanelFile } from './entities/panel-file.entity';
+import { PanelMember } from './entities/panel-member.entity';
+import { ReviewAssignment } from './entities/review-assignment.entity';
+import { ScoreSheet } from './entities/score-sheet.entity';
+import { ScoreSheetRevision } from './entities/score-sheet-revision.entity';
+
+/** The only writer of the tables of review. */
+@Injectable()
+export class ReviewRepository {
+  /** Everything that changes who reads what goes through this lock, one after another. */
+  async lockPanel(tx: Tx, panelId: string): Promise<Panel> {
+    return found(await tx.findOne(Panel, { where: { id: panelId }, lock: { mode: 'pessimistic_write' } }));
+  }
+
+  async lockOpenPanel(tx: Tx, panelId: string): Promise<Panel> {
+    const panel = await this.lockPanel(tx, panelId);
+    if (panel.state === 'closed') refuse('review.panel_closed', {}, 409);
+    return panel;
+  }
+
+  async files(tx: Tx, panelId: string): Promise<PanelFile[]> {
+    return tx.find(PanelFile, { where: { panelId }, order: { number: 'ASC' } });
+  }
+
+  /** Members who sit on the panel now. */
+  async members(tx: Tx, panelId: string): Promise<PanelMember[]> {
+    return tx.find(PanelMember, {
+      where: { panelId, removedAt: IsNull() },
+      order: { number: 'ASC', id: 'ASC' },
+    });
+  }
+
+  async assignments(tx: Tx, panelId: string): Promise<ReviewAssignment[]> {
+    return tx.findBy(ReviewAssignment, { panelId });
+  }
+
+  async declaredConflicts(tx: Tx, panelId: string): Promise<ConflictOfInterest[]> {
+    return tx.findBy(ConflictOfInterest, { panelId, source: 'declared' });
+  }
+
+  async addFiles(tx: Tx, panelId: string, nominationIds: readonly string[]): Promise<void> {
+    const taken = await tx.countBy(PanelFile, { panelId });
+    await tx.insert(
+      PanelFile,
+      nominationIds.map((nominationId, i) => ({ id: newId(), panelId, nominationId, number: taken + i + 1 })),
+    );
+  }
+
+  /** A copy that was released is given out again as new; a conflicted one never is. */
+  async assign(
+    tx: Tx,
+    panelId: string,
+    pairs: readonly { nominationId: string; personId: string }[],
+    now: Date,
+  ): Promise<void> {
+    for (const pair of pairs) {
+      const again = await tx.update(
+        ReviewAssignment,
+        { ...pair, state: 'released' },
+        { state: 'assigned', assignedAt: now, declaredAt: null },
+      );
+      if (again.affected === 1) continue;
+      await tx.insert(ReviewAssignment, {
+        id: newId(),
+        panelId,
+        ...pair,
+        state: 'assigned',
+        assignedAt: now,
+      });
+    }
+  }
+
+  /** Moves one copy by the table of transitions; somebody else was faster when no row answers. */
+  async move(tx: Tx, assignmentId: string, act: ReviewAct, more: { declaredAt?: Date } = {}): Promise<void> {
+    const { from, to } = REVIEW_TRANSITIONS[act];
+    const moved = await tx.update(
+      ReviewAssignment,
+      { id: assignmentId, state: In([...from]) },
+      { state: to, ...more },
+    );
+    if (moved.affected !== 1) refuse('common.changed_meanwhile', {}, 409);
+  }
+
+  /** The sheet of a copy, locked; made on first use. */
+  async lockSheet(tx: Tx, assignmentId: string): Promise<ScoreSheet> {
+    await tx.query(
+      `insert into score_sheet (id, assignment_id, marks) values ($1, $2, '{}') on conflict (assignment_id) do nothing`,
+      [newId(), assignmentId],
+    );
+    const where = { assignmentId };
+    return found(await tx.findOne(ScoreSheet, { where, lock: { mode: 'pessimistic_write' } }));
+  }
+
+  async saveMarks(tx: Tx, sheetId: string, marks: Marks, now: Date): Promise<void> {
+    await tx.update(ScoreSheet, { id: sheetId, submittedAt: IsNull() }, { marks, savedAt: now });
+    const number = (await tx.countBy(ScoreSheetRevision, { sheetId })) + 1;
+    await tx.insert(ScoreSheetRevision, { id: newId(), sheetId, number, marks, savedAt: now });
+  }
+
+  async handIn(tx: Tx, sheetId: string, score: number | null, now: Date): Promise<void> {
+    const done = await tx.update(
+      ScoreSheet,
+      { id: sheetId, submittedAt: IsNull() },
+      { submittedAt: now, score },
+    );
+    if (done.affected !== 1) refuse('review.sheet_handed_in', {}, 409);
+  }
+}

@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import { Audit } from '../audit';
+import type { Actor } from '../kernel/actor';
+import { Clock } from '../kernel/clock';
+import { canonicalJson } from '../kernel/domain/canonical';
+import { refuseAll } from '../kernel/domain/refusal';
+import { Transaction } from '../kernel/transaction';
+import { RubricQueries } from '../rubrics';
+import { weightedScore, type Marks } from '../rubrics/domain';
+import { draftFindings } from './domain/draft-marks';
+import { OwnCopies } from './own-copy';
+import { ReviewRepository } from './review.repository';
+
+export interface SavedSheet {
+  readonly savedAt: Date | null;
+  /** The weighted score of what is answered so far. */
+  readonly score: number | null;
+  readonly missing: readonly string[];
+}
+
+/** Keeps a sheet as far as it is filled in. A criterion that is not named stays as it was. */
+@Injectable()
+export class SaveScores {
+  constructor(
+    private readonly transaction: Transaction,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+    private readonly repository: ReviewRepository,
+    private readonly copies: OwnCopies,
+    private readonly rubrics: RubricQueries,
+  ) {}
+
+  async run(actor: Actor, input: { assignmentId: string; marks: Marks }): Promise<SavedSheet> {
+    return this.transaction.run(async (tx) => {
+      const { assignment, panel } = await this.copies.lock(tx, actor, input.assignmentId, ['cleared']);
+      const { criteria } = await this.rubrics.version(panel.rubricVersionId);
+      refuseAll(draftFindings(criteria, input.marks));
+      const sheet = await this.repository.lockSheet(tx, assignment.id);
+      const marks = { ...sheet.marks, ...input.marks };
+      const { score, missing } = weightedScore(criteria, marks);
+      // Saving what is there already is no new state of the sheet.
+      if (canonicalJson(marks) === canonicalJson(sheet.marks))
+        return { savedAt: sheet.savedAt, score, missing };
+      const now = this.clock.now();
+      await this.repository.saveMarks(tx, sheet.id, marks, now);
+      await this.audit.append(tx, actor, {
+        action: 'review.saved',
+        subjectType: 'review',
+        subjectId: assignment.id,
+        details: { answered: criteria.length - missing.length, of: criteria.length },
+      });
+      return { savedAt: now, score, missing };
+    });
+  }
+}
