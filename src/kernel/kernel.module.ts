@@ -1,5 +1,5 @@
 import { Global, Module } from '@nestjs/common';
-import { Clock } from './clock';
+import { Clock, clockOfThisProcess } from './clock';
 import { Jobs } from './jobs/jobs';
 import { NumberSeries } from './number-series';
 import { OnceKeys } from './once-keys';
@@ -8,7 +8,14 @@ import { Transaction } from './transaction';
 
 @Global()
 @Module({
-  providers: [Clock, Transaction, Jobs, NumberSeries, OnceKeys, PlainPool],
+  providers: [
+    { provide: Clock, useFactory: clockOfThisProcess },
+    Transaction,
+    Jobs,
+    NumberSeries,
+    OnceKeys,
+    PlainPool,
+  ],
   exports: [Clock, Transaction, Jobs, NumberSeries, OnceKeys, PlainPool],
 })
 export class KernelModule {}
