@@ -27,9 +27,14 @@ const MOST_COMBINATIONS = 3000;
  * A smallest set of rules that cannot hold together. First rules are dropped one by one while the rest still clashes,
  * which leaves a set where each rule is needed; then every smaller combination is tried.
  */
-export async function findClash(people: readonly Person[], rules: SelectionRules, solve: ClassSolver): Promise<Clash> {
+export async function findClash(
+  people: readonly Person[],
+  rules: SelectionRules,
+  solve: ClassSolver,
+): Promise<Clash> {
   const names = ruleNames(rules);
-  const possible = async (tried: SelectionRules): Promise<boolean> => (await solve(classProblem(people, tried))) !== null;
+  const possible = async (tried: SelectionRules): Promise<boolean> =>
+    (await solve(classProblem(people, tried))) !== null;
   const clashes = async (kept: readonly RuleName[]): Promise<boolean> =>
     !(await possible(onlyRules(rules, new Set(kept), people.length)));
 
@@ -69,13 +74,18 @@ async function cureFor(
   }
   if (name === 'maxPerOrganisation') {
     const least = (rules.maxPerOrganisation ?? 0) + 1;
-    const to = await firstPossible(least, candidates, (cap) => possible({ ...rules, maxPerOrganisation: cap }));
+    const to = await firstPossible(least, candidates, (cap) =>
+      possible({ ...rules, maxPerOrganisation: cap }),
+    );
     return to === null ? null : { rule: name, act: 'raiseTo', to };
   }
   const index = rules.minimums.findIndex((minimum) => minimumName(minimum) === name);
   const minimum = rules.minimums[index];
   if (minimum) {
-    const lowered = (atLeast: number) => ({ ...rules, minimums: rules.minimums.with(index, { ...minimum, atLeast }) });
+    const lowered = (atLeast: number) => ({
+      ...rules,
+      minimums: rules.minimums.with(index, { ...minimum, atLeast }),
+    });
     const cut = await firstPossible(1, minimum.atLeast, (less) => possible(lowered(minimum.atLeast - less)));
     return cut === null ? null : { rule: name, act: 'lowerTo', to: minimum.atLeast - cut };
   }
@@ -87,7 +97,11 @@ async function cureFor(
 }
 
 /** Smallest number from `low` to `high` that works, given that all above a working one work too; null when none does. */
-async function firstPossible(low: number, high: number, works: (n: number) => Promise<boolean>): Promise<number | null> {
+async function firstPossible(
+  low: number,
+  high: number,
+  works: (n: number) => Promise<boolean>,
+): Promise<number | null> {
   if (low > high || !(await works(high))) return null;
   let from = low;
   let to = high;

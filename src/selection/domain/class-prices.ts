@@ -1,15 +1,10 @@
 import type { ClassProblem, OrganisationBlock } from './class-problem';
+import { Master, dot, type Column } from './master-problem';
 
 /** What a seat costs and what one more person counting towards each minimum is worth, in units of value. */
 export interface Prices {
   readonly seat: number;
   readonly minimum: readonly number[];
-}
-
-interface Column {
-  readonly value: number;
-  readonly use: readonly number[];
-  readonly kind: 'choice' | 'spare' | 'missing';
 }
 
 /**
@@ -34,7 +29,11 @@ export function findPrices(problem: ClassProblem): Prices | null {
     ...wanted.map((_, i): Column => ({ value: 0, use: unit(i + 1, -1), kind: 'spare' })),
   ];
   const missing = wanted.map((_, i): Column => ({ value: 0, use: unit(i + 1, 1), kind: 'missing' }));
-  const master = new Master([...spare, ...missing, nobody], [0, ...missing.map((_, i) => spare.length + i), spare.length + missing.length], rhs);
+  const master = new Master(
+    [...spare, ...missing, nobody],
+    [0, ...missing.map((_, i) => spare.length + i), spare.length + missing.length],
+    rhs,
+  );
   const choose = (price: readonly number[], counting: boolean): Column =>
     bestChoice(problem, wanted, price, centre, counting);
 
@@ -44,8 +43,9 @@ export function findPrices(problem: ClassProblem): Prices | null {
     if (master.amount((column) => column.kind === 'missing') < 1e-9) break;
     const column = choose(price, true);
     const gain = -dot(price, column.use);
-    if (gain < 1e-9 || step > MOST_STEPS) return null;
-    master.add(column);
+    if (gain < 1e-9) return null;
+    // Rounding stands in the way of a proof; the exact search that follows decides.
+    if (step > MOST_STEPS || !master.add(column)) break;
   }
   const fine = largest * -1e4 - 1;
   let price: number[] = [];
@@ -53,7 +53,7 @@ export function findPrices(problem: ClassProblem): Prices | null {
     price = master.improve((column) => (column.kind === 'missing' ? fine : column.value));
     const column = choose(price, false);
     if (column.value - dot(price, column.use) <= 1e-11 * largest * (seats + 1)) break;
-    master.add(column);
+    if (!master.add(column)) break;
   }
   const minimum = needs.map(() => 0);
   wanted.forEach((j, i) => (minimum[j] = Math.max(0, Math.round(-(price[i + 1] ?? 0)))));
@@ -64,7 +64,9 @@ const MOST_STEPS = 2000;
 
 /** Value near the cut: prices and values are measured from it, so that small differences keep all their digits. */
 function typicalValue(problem: ClassProblem): number {
-  const values = problem.blocks.flatMap((block) => block.classes.flatMap((kind) => [...kind.value.subarray(0, Math.max(0, block.cap))]));
+  const values = problem.blocks.flatMap((block) =>
+    block.classes.flatMap((kind) => [...kind.value.subarray(0, Math.max(0, block.cap))]),
+  );
   values.sort((a, b) => b - a);
   return values[Math.min(problem.seats, values.length) - 1] ?? values[0] ?? 0;
 }
@@ -74,7 +76,11 @@ function largestDistance(problem: ClassProblem, centre: number): number {
   for (const block of problem.blocks) {
     for (const { value } of block.classes) {
       if (value.length === 0) continue;
-      largest = Math.max(largest, Math.abs((value[0] ?? 0) - centre), Math.abs((value[value.length - 1] ?? 0) - centre));
+      largest = Math.max(
+        largest,
+        Math.abs((value[0] ?? 0) - centre),
+        Math.abs((value[value.length - 1] ?? 0) - centre),
+      );
     }
   }
   return largest;
@@ -138,87 +144,4 @@ function choiceOf(
     takes[at] = (takes[at] ?? 0) + 1;
   }
   return takes;
-}
-
-function dot(a: readonly number[], b: readonly number[]): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += (a[i] ?? 0) * (b[i] ?? 0);
-  return sum;
-}
-
-/** The restricted master problem: a revised simplex method with as many rows as there are shared rules, plus one. */
-class Master {
-  private inverse: number[][];
-  private level: number[];
-
-  constructor(
-    private readonly columns: Column[],
-    private readonly basis: number[],
-    private readonly rhs: readonly number[],
-  ) {
-    // The starting columns form an identity matrix.
-    this.inverse = rhs.map((_, i) => rhs.map((__, j) => (i === j ? 1 : 0)));
-    this.level = [...rhs];
-  }
-
-  add(column: Column): void {
-    this.columns.push(column);
-  }
-
-  amount(which: (column: Column) => boolean): number {
-    return this.basis.reduce((sum, index, row) => (which(this.column(index)) ? sum + (this.level[row] ?? 0) : sum), 0);
-  }
-
-  /** Optimises over the columns known so far; returns the price of each row. */
-  improve(worth: (column: Column) => number): number[] {
-    const scale = this.columns.reduce((most, column) => Math.max(most, Math.abs(worth(column))), 1);
-    for (let pivot = 0; ; pivot++) {
-      const price = this.rhs.map((_, i) => this.basis.reduce((sum, index, row) => sum + worth(this.column(index)) * (this.inverse[row]?.[i] ?? 0), 0));
-      // After many pivots take the first improving column (Bland 1977), which cannot cycle.
-      let entering = -1;
-      let gain = 1e-12 * scale;
-      for (let c = 0; c < this.columns.length; c++) {
-        const reduced = worth(this.column(c)) - dot(price, this.column(c).use);
-        if (reduced > gain && !this.basis.includes(c)) {
-          entering = c;
-          if (pivot > 200) break;
-          gain = reduced;
-        }
-      }
-      if (entering < 0 || pivot > 2000 || !this.exchange(entering)) return price;
-    }
-  }
-
-  private exchange(entering: number): boolean {
-    const use = this.column(entering).use;
-    const change = this.inverse.map((row) => dot(row, use));
-    let leaving = -1;
-    let most = Infinity;
-    change.forEach((rate, row) => {
-      if (rate <= 1e-9) return;
-      const ratio = Math.max(0, this.level[row] ?? 0) / rate;
-      if (ratio < most - 1e-12 || (ratio < most + 1e-12 && (this.basis[row] ?? 0) < (this.basis[leaving] ?? Infinity))) {
-        most = ratio;
-        leaving = row;
-      }
-    });
-    if (leaving < 0) return false;
-    const pivotRow = this.inverse[leaving] ?? [];
-    const rate = change[leaving] ?? 1;
-    for (let i = 0; i < pivotRow.length; i++) pivotRow[i] = (pivotRow[i] ?? 0) / rate;
-    this.inverse.forEach((row, r) => {
-      const factor = change[r] ?? 0;
-      if (r === leaving || factor === 0) return;
-      for (let i = 0; i < row.length; i++) row[i] = (row[i] ?? 0) - factor * (pivotRow[i] ?? 0);
-    });
-    this.basis[leaving] = entering;
-    this.level = this.inverse.map((row) => dot(row, this.rhs));
-    return true;
-  }
-
-  private column(index: number): Column {
-    const column = this.columns[index];
-    if (column === undefined) throw new RangeError(`no column ${index}`);
-    return column;
-  }
 }

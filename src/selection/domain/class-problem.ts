@@ -79,7 +79,11 @@ export function meritUnits(merit: number, scale: ValueScale): number {
  * Values of all people. Places in the tie order are spaced by steps drawn from the lottery, so that two different sets
  * of equal merit practically never come out level.
  */
-export function valuePeople(candidates: readonly SelectionCandidate[], seed: string, scale: ValueScale): Person[] {
+export function valuePeople(
+  candidates: readonly SelectionCandidate[],
+  seed: string,
+  scale: ValueScale,
+): Person[] {
   const draw = stepDraw(seed);
   const places = new Map<string, number>();
   let place = 0;
@@ -118,7 +122,10 @@ export function classProblem(people: readonly Person[], rules: SelectionRules): 
     const organisation = rules.maxPerOrganisation === null ? '' : candidate.organisation;
     const group = groups.get(organisation) ?? { used: 0, classes: new Map<number, number[]>() };
     groups.set(organisation, group);
-    const mask = rules.minimums.reduce((bits, rule, j) => (countsTowards(rule, candidate) ? bits | (1 << j) : bits), 0);
+    const mask = rules.minimums.reduce(
+      (bits, rule, j) => (countsTowards(rule, candidate) ? bits | (1 << j) : bits),
+      0,
+    );
     if (forcedIn.has(candidate.id)) {
       seats -= 1;
       group.used += 1;
@@ -129,11 +136,15 @@ export function classProblem(people: readonly Person[], rules: SelectionRules): 
     members.push(index);
     group.classes.set(mask, members);
   });
-  const blocks = [...groups].sort(([a], [b]) => byText(a, b)).map(([organisation, { used, classes }]) => ({
-    organisation,
-    cap: (rules.maxPerOrganisation ?? people.length) - used,
-    classes: [...classes].sort(([a], [b]) => a - b).map(([mask, members]) => toClass(mask, members, people)),
-  }));
+  const blocks = [...groups]
+    .sort(([a], [b]) => byText(a, b))
+    .map(([organisation, { used, classes }]) => ({
+      organisation,
+      cap: (rules.maxPerOrganisation ?? people.length) - used,
+      classes: [...classes]
+        .sort(([a], [b]) => a - b)
+        .map(([mask, members]) => toClass(mask, members, people)),
+    }));
   return { blocks, seats, needs };
 }
 
@@ -153,7 +164,12 @@ export function withOneSeated(problem: ClassProblem, block: number, mask: number
 }
 
 /** The same problem without the member at `position` of one class. */
-export function withoutMember(problem: ClassProblem, block: number, group: number, position: number): ClassProblem {
+export function withoutMember(
+  problem: ClassProblem,
+  block: number,
+  group: number,
+  position: number,
+): ClassProblem {
   const keep = (_: unknown, index: number) => index !== position;
   return {
     ...problem,
@@ -163,7 +179,9 @@ export function withoutMember(problem: ClassProblem, block: number, group: numbe
         : {
             ...each,
             classes: each.classes.map((kind, k) =>
-              k !== group ? kind : { ...kind, members: kind.members.filter(keep), value: kind.value.filter(keep) },
+              k !== group
+                ? kind
+                : { ...kind, members: kind.members.filter(keep), value: kind.value.filter(keep) },
             ),
           },
     ),

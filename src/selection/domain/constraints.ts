@@ -16,7 +16,8 @@ export interface BrokenRule {
 
 /** Does this person count towards the minimum? Someone whose value is not known counts towards none. */
 export function countsTowards(rule: Minimum, candidate: SelectionCandidate): boolean {
-  const value = rule.attribute === 'organisation' ? candidate.organisation : candidate.attributes[rule.attribute];
+  const value =
+    rule.attribute === 'organisation' ? candidate.organisation : candidate.attributes[rule.attribute];
   if (value === undefined || value === '') return false;
   return rule.equals === undefined ? value !== rule.notEquals : value === rule.equals;
 }
@@ -64,7 +65,11 @@ export function ruleNames(rules: SelectionRules): RuleName[] {
 }
 
 /** The same rules with only those named left in force; seats without a limit become the number of candidates. */
-export function onlyRules(rules: SelectionRules, kept: ReadonlySet<RuleName>, candidates: number): SelectionRules {
+export function onlyRules(
+  rules: SelectionRules,
+  kept: ReadonlySet<RuleName>,
+  candidates: number,
+): SelectionRules {
   return {
     seats: kept.has('seats') ? rules.seats : candidates,
     maxPerOrganisation: kept.has('maxPerOrganisation') ? rules.maxPerOrganisation : null,

@@ -13,8 +13,7 @@ export interface YesNoRow {
 }
 
 export type YesNoAnswer =
-  | { readonly status: 'optimal'; readonly chosen: readonly boolean[] }
-  | { readonly status: 'infeasible' };
+  { readonly status: 'optimal'; readonly chosen: readonly boolean[] } | { readonly status: 'infeasible' };
 
 /**
  * A general solver for such programmes, proven optimal or an error. The selection solves itself by a search of its own;

@@ -23,10 +23,15 @@ export interface Ranked {
 }
 
 /** Everyone in the published tie order alone (tie keys, then lottery), without regard to merit; best first. */
-export function tieOrder<T extends Pick<SelectionCandidate, 'id' | 'tieKeys'>>(people: readonly T[], seed: string): T[] {
+export function tieOrder<T extends Pick<SelectionCandidate, 'id' | 'tieKeys'>>(
+  people: readonly T[],
+  seed: string,
+): T[] {
   return people
     .map((person) => ({ person, draw: lotteryNumber(seed, person.id) }))
-    .sort((a, b) => compareKeys(a.person, b.person) || byText(a.draw, b.draw) || byText(a.person.id, b.person.id))
+    .sort(
+      (a, b) => compareKeys(a.person, b.person) || byText(a.draw, b.draw) || byText(a.person.id, b.person.id),
+    )
     .map((entry) => entry.person);
 }
 

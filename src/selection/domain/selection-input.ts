@@ -1,5 +1,4 @@
 import { canonicalJson, sha256Hex } from '../../kernel/domain/canonical';
-import type { Refusal } from '../../kernel/domain/refusal';
 
 /** One person as the selection sees them: nothing but what the published rules may look at. */
 export interface SelectionCandidate {
@@ -40,6 +39,13 @@ export interface SelectionInput {
   readonly lotterySeed: string;
 }
 
+/** What makes an input unusable. Rules and scores are checked where people enter them, so this names a fault of ours. */
+export interface InputFinding {
+  readonly fault: string;
+  readonly field: string;
+  readonly params?: Readonly<Record<string, string | number>>;
+}
+
 export const NO_FORCED: Pick<SelectionRules, 'forcedIn' | 'forcedOut'> = { forcedIn: [], forcedOut: [] };
 
 /** Plain code-unit order: the same on every machine, whatever its language settings. */
@@ -54,7 +60,9 @@ export function sortedInput(input: SelectionInput): SelectionInput {
     candidates: [...input.candidates].sort((a, b) => byText(a.id, b.id)),
     rules: {
       ...rules,
-      minimums: [...rules.minimums].sort((a, b) => byText(minimumName(a), minimumName(b)) || a.atLeast - b.atLeast),
+      minimums: [...rules.minimums].sort(
+        (a, b) => byText(minimumName(a), minimumName(b)) || a.atLeast - b.atLeast,
+      ),
       forcedIn: [...rules.forcedIn].sort(byText),
       forcedOut: [...rules.forcedOut].sort(byText),
     },
@@ -75,25 +83,37 @@ export function minimumName(rule: Minimum): string {
 }
 
 /** Everything wrong with an input, by field; an empty list means it can be solved (though perhaps not satisfied). */
-export function inputFindings(input: SelectionInput): Refusal[] {
+export function inputFindings(input: SelectionInput): InputFinding[] {
   const { candidates, rules } = input;
   const ids = new Set<string>();
-  const findings: Refusal[] = [];
+  const findings: InputFinding[] = [];
   candidates.forEach((candidate, index) => {
     const field = `candidates.${index}`;
-    if (candidate.id === '') findings.push({ code: 'selection.idMissing', field: `${field}.id` });
+    if (candidate.id === '') findings.push({ fault: 'id_missing', field: `${field}.id` });
     if (ids.has(candidate.id)) {
-      findings.push({ code: 'selection.idTwice', field: `${field}.id`, params: { id: candidate.id } });
+      findings.push({ fault: 'id_twice', field: `${field}.id`, params: { id: candidate.id } });
     }
     ids.add(candidate.id);
     if (!Number.isFinite(candidate.merit) || Math.abs(candidate.merit) > LARGEST_MERIT) {
-      findings.push({ code: 'selection.meritNotNumber', field: `${field}.merit`, params: { id: candidate.id } });
+      findings.push({
+        fault: 'merit_not_number',
+        field: `${field}.merit`,
+        params: { id: candidate.id },
+      });
     }
     if (candidate.organisation === '') {
-      findings.push({ code: 'selection.organisationMissing', field: `${field}.organisation`, params: { id: candidate.id } });
+      findings.push({
+        fault: 'organisation_missing',
+        field: `${field}.organisation`,
+        params: { id: candidate.id },
+      });
     }
     if (candidate.tieKeys?.some((key) => !Number.isFinite(key))) {
-      findings.push({ code: 'selection.tieKeyNotNumber', field: `${field}.tieKeys`, params: { id: candidate.id } });
+      findings.push({
+        fault: 'tie_key_not_number',
+        field: `${field}.tieKeys`,
+        params: { id: candidate.id },
+      });
     }
   });
   return [...findings, ...ruleFindings(rules, ids)];
@@ -102,32 +122,32 @@ export function inputFindings(input: SelectionInput): Refusal[] {
 /** Merits beyond this cannot be added exactly at a useful precision. */
 export const LARGEST_MERIT = 1e6;
 
-function ruleFindings(rules: SelectionRules, ids: ReadonlySet<string>): Refusal[] {
-  const findings: Refusal[] = [];
-  if (!isCount(rules.seats)) findings.push({ code: 'selection.countInvalid', field: 'seats' });
+function ruleFindings(rules: SelectionRules, ids: ReadonlySet<string>): InputFinding[] {
+  const findings: InputFinding[] = [];
+  if (!isCount(rules.seats)) findings.push({ fault: 'count_invalid', field: 'seats' });
   if (rules.maxPerOrganisation !== null && !isCount(rules.maxPerOrganisation)) {
-    findings.push({ code: 'selection.countInvalid', field: 'maxPerOrganisation' });
+    findings.push({ fault: 'count_invalid', field: 'maxPerOrganisation' });
   }
   const names = new Set<string>();
   rules.minimums.forEach((rule, index) => {
     const field = `minimums.${index}`;
-    if (!isCount(rule.atLeast)) findings.push({ code: 'selection.countInvalid', field: `${field}.atLeast` });
+    if (!isCount(rule.atLeast)) findings.push({ fault: 'count_invalid', field: `${field}.atLeast` });
     if ((rule.equals === undefined) === (rule.notEquals === undefined)) {
-      findings.push({ code: 'selection.minimumUnclear', field });
+      findings.push({ fault: 'minimum_unclear', field });
     }
     const name = minimumName(rule);
-    if (names.has(name)) findings.push({ code: 'selection.minimumTwice', field, params: { name } });
+    if (names.has(name)) findings.push({ fault: 'minimum_twice', field, params: { name } });
     names.add(name);
   });
   if (rules.minimums.length > MOST_MINIMUMS) {
-    findings.push({ code: 'selection.tooManyMinimums', field: 'minimums', params: { most: MOST_MINIMUMS } });
+    findings.push({ fault: 'too_many_minimums', field: 'minimums', params: { most: MOST_MINIMUMS } });
   }
   const out = new Set(rules.forcedOut);
   for (const id of new Set([...rules.forcedIn, ...rules.forcedOut])) {
-    if (!ids.has(id)) findings.push({ code: 'selection.forcedUnknown', field: 'forced', params: { id } });
+    if (!ids.has(id)) findings.push({ fault: 'forced_unknown', field: 'forced', params: { id } });
   }
   for (const id of rules.forcedIn) {
-    if (out.has(id)) findings.push({ code: 'selection.forcedBothWays', field: 'forced', params: { id } });
+    if (out.has(id)) findings.push({ fault: 'forced_both_ways', field: 'forced', params: { id } });
   }
   return findings;
 }

@@ -1,0 +1,22 @@
+export { ALGORITHM, optimise } from './optimise';
+export type { Impossible, Optimum, OptimiseOptions, PersonOutcome, SelectionResult } from './optimise';
+export { brokenRules, countsTowards, onlyRules, ruleNames, withoutRule } from './constraints';
+export type { BrokenRule, RuleName } from './constraints';
+export type { Clash, Cure } from './clash';
+export type { IntegerSolver } from './integer-solver';
+export { aroundLine, lotteryNumber, rank, tieOrder } from './rank';
+export type { Ranked, TieDecision } from './rank';
+export { nextOnReserve, reserveList } from './reserve';
+export type { Promotion } from './reserve';
+export type { RulePrice } from './rule-prices';
+export { freezeInput, inputFindings, minimumName, sortedInput, NO_FORCED } from './selection-input';
+export type {
+  InputFinding,
+  Minimum,
+  SelectionCandidate,
+  SelectionInput,
+  SelectionRules,
+} from './selection-input';
+export type { NoChangeReason, PersonChange } from './sensitivity';
+export { selectVectorCase, vectorCaseFinding } from './vector-case';
+export type { VectorAnswer, VectorCase } from './vector-case';
