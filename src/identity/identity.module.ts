@@ -8,6 +8,7 @@ import { EndMembership } from './end-membership';
 import { IdentityQueries } from './identity.queries';
 import { InviteUser } from './invite-user';
 import { IssueApiToken } from './issue-api-token';
+import { LoadOrganisations } from './load-organisations';
 import { OneTimeLinks } from './one-time-links';
 import { PeopleFacts } from './people-facts.queries';
 import { PeopleQueries } from './people.queries';
@@ -45,6 +46,7 @@ import { TokensController } from './web/tokens.controller';
     PeopleFacts,
     PeopleQueries,
     PersonPage,
+    LoadOrganisations,
   ],
   exports: [
     IdentityQueries,
@@ -56,6 +58,7 @@ import { TokensController } from './web/tokens.controller';
     InviteUser,
     SetPassword,
     IssueApiToken,
+    LoadOrganisations,
   ],
 })
 export class IdentityModule {}

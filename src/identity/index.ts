@@ -24,3 +24,5 @@ export { PurgeExpiredLinks } from './purge-expired-links';
 export { InviteUser, type Invitation } from './invite-user';
 export { SetPassword } from './set-password';
 export { IssueApiToken } from './issue-api-token';
+export { LoadOrganisations } from './load-organisations';
+export { PROVINCES, PROVINCE_CODES, type Province } from './provinces';

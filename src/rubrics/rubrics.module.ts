@@ -1,10 +1,19 @@
 import { Global, Module } from '@nestjs/common';
 import { RubricCatalogue } from '../programmes';
+import { LoadReferenceCommand } from './cli/load-reference.command';
+import { LoadRubrics } from './load-rubrics';
+import { PublishRubricVersion } from './publish-rubric-version';
 import { RubricQueries } from './rubric.queries';
 
 @Global()
 @Module({
-  providers: [RubricQueries, { provide: RubricCatalogue, useExisting: RubricQueries }],
-  exports: [RubricQueries, RubricCatalogue],
+  providers: [
+    RubricQueries,
+    { provide: RubricCatalogue, useExisting: RubricQueries },
+    PublishRubricVersion,
+    LoadRubrics,
+    LoadReferenceCommand,
+  ],
+  exports: [RubricQueries, RubricCatalogue, PublishRubricVersion, LoadRubrics],
 })
 export class RubricsModule {}

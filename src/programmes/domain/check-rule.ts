@@ -6,8 +6,8 @@ import { bestScore, type TestScore } from './language-scores';
 export type VerdictKind = 'pass' | 'fail' | 'needs_evidence';
 
 /**
- * Said in the reader's language by `programmes:reason.<code>`. Params ending in `Due` are days, in `Key` are catalogue
- * keys (see `sayReason`); the rest stands as it is.
+ * Said in the reader's language by `programmes:reason.<code>` (see `sayReason`). Params ending in `Due` are days, in `Months`
+ * are durations, in `Key` are catalogue keys, in `Keys` several of them; the rest stands as it is.
  */
 export interface Reason {
   readonly code: string;
@@ -33,11 +33,11 @@ export function checkRule(rule: EligibilityRule, facts: PersonFacts, now: Date):
   const day = rule.referenceDate ?? dayOf(now);
   switch (rule.field) {
     case 'age':
-      return compared(rule, facts.birthDate && fullYears(facts.birthDate, day), day, { onDue: day });
+      return compared(rule, facts.birthDate && fullYears(facts.birthDate, day), day, '');
     case 'service_months':
-      return compared(rule, facts.serviceStart && fullMonths(facts.serviceStart, day), day, { onDue: day });
+      return compared(rule, facts.serviceStart && fullMonths(facts.serviceStart, day), day, 'Months');
     case 'field_experience_months':
-      return compared(rule, facts.fieldExperienceMonths, rule.referenceDate, {});
+      return compared(rule, facts.fieldExperienceMonths, null, 'Months');
     case 'education_level':
       return ranked(rule, 'education', EDUCATION_LEVELS, facts.educationLevel);
     case 'language_self_declared':
@@ -55,23 +55,28 @@ export function checkRule(rule: EligibilityRule, facts: PersonFacts, now: Date):
   }
 }
 
+/** How a bound is said: `at_least`, `at_most`, or their exclusive forms "more than" and "under". */
+export function limitOf(rule: Pick<EligibilityRule, 'operator' | 'inclusive'>): string {
+  return rule.inclusive ? rule.operator : `${rule.operator}_exclusive`;
+}
+
 /** Ages and months: at least, more than, at most, under. */
 function compared(
   rule: EligibilityRule,
   value: number | null | '',
   day: string | null,
-  params: Reason['params'],
+  unit: '' | 'Months',
 ): Verdict {
   const bound = Number(rule.value);
-  const bounds = { ...params, bound };
+  const params = { limit: limitOf(rule), [`bound${unit}`]: bound, ...(day ? { onDue: day } : {}) };
   if (value === null || value === '')
-    return answer(rule, 'needs_evidence', null, day, `${rule.field}_unknown`, bounds);
-  const passes =
-    rule.operator === 'at_least'
-      ? value > bound || (rule.inclusive && value === bound)
-      : value < bound || (rule.inclusive && value === bound);
-  const limit = `${rule.operator}${rule.inclusive ? '' : '_exclusive'}`;
-  return answer(rule, passes ? 'pass' : 'fail', value, day, `${rule.field}_${limit}`, { ...bounds, value });
+    return answer(rule, 'needs_evidence', null, day, `${rule.field}_unknown`, params);
+  const beyond = rule.operator === 'at_least' ? value > bound : value < bound;
+  const passes = beyond || (rule.inclusive && value === bound);
+  return answer(rule, passes ? 'pass' : 'fail', value, day, rule.field, {
+    ...params,
+    [`value${unit}`]: value,
+  });
 }
 
 /** Levels of a scale, lowest first. */

@@ -1,0 +1,76 @@
+import { Injectable } from '@nestjs/common';
+import { Audit } from '../audit';
+import type { AnyActor } from '../kernel/actor';
+import { found, refuse, refuseAll, type Refusal } from '../kernel/domain/refusal';
+import { Transaction } from '../kernel/transaction';
+import { ruleFindings } from './domain/rule-findings';
+import { Call } from './entities/call.entity';
+
+/** What an officer sets on a draft. Anything left out stays as it is. */
+export type CallTerms = Pick<
+  Call,
+  | 'titleEn'
+  | 'titleKm'
+  | 'titleJa'
+  | 'seats'
+  | 'reserveSeats'
+  | 'slotsPerOrganisation'
+  | 'maxPerOrganisation'
+  | 'reviewsEach'
+  | 'nominationDeadline'
+  | 'endorsementDeadline'
+  | 'japanDeadline'
+  | 'phases'
+  | 'language'
+  | 'rules'
+  | 'rubricVersionId'
+  | 'minimums'
+  | 'rankingPolicy'
+  | 'followUpMonths'
+>;
+
+/** Changes a draft. A draft may be incomplete, but nothing in it may be nonsense; after opening the terms are frozen. */
+@Injectable()
+export class ChangeCall {
+  constructor(
+    private readonly transaction: Transaction,
+    private readonly audit: Audit,
+  ) {}
+
+  async run(
+    actor: AnyActor,
+    input: { callId: string; version: number; terms: Partial<CallTerms> },
+  ): Promise<{ version: number }> {
+    return this.transaction.run(async (tx) => {
+      const { callId, version, terms } = input;
+      const call = found(await tx.findOneBy(Call, { id: callId }));
+      if (call.state !== 'draft') refuse('programmes.terms_frozen', { href: `/calls/${callId}` }, 409);
+      if (terms.rules) refuseAll(ruleFindings(terms.rules));
+      if (terms.rubricVersionId) refuseAll(await this.rubricFindings(tx, terms.rubricVersionId));
+      // Repository updates raise the version by themselves, so the one compared is the one that was read.
+      const updated = await tx.update(Call, { id: callId, state: 'draft', version }, terms as never);
+      if (updated.affected !== 1) refuse('common.changed_meanwhile', {}, 409);
+      const changed = Object.keys(terms).filter(
+        (name) =>
+          JSON.stringify(call[name as keyof CallTerms]) !== JSON.stringify(terms[name as keyof CallTerms]),
+      );
+      await this.audit.append(tx, actor, {
+        action: 'call.changed',
+        subjectType: 'call',
+        subjectId: callId,
+        details: { number: call.number, changed },
+      });
+      return { version: version + 1 };
+    });
+  }
+
+  private async rubricFindings(
+    tx: { query: (sql: string, values: unknown[]) => Promise<unknown[]> },
+    id: string,
+  ): Promise<Refusal[]> {
+    const rows = await tx.query('select 1 from rubric_version where id = $1', [id]);
+    return rows.length > 0
+      ? []
+      : [{ code: 'common.choose_one', field: 'rubricVersionId', href: '#rubricVersionId' }];
+  }
+}

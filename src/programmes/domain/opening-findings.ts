@@ -1,0 +1,126 @@
+import { addMonths, dayOf } from '../../kernel/domain/calendar';
+import type { Refusal } from '../../kernel/domain/refusal';
+import { SHORT_NOTICE, workingDaysToNominate } from './call-window';
+import type { Minimum, Phase } from './call-terms';
+import { decides, needsReferenceDate, type EligibilityRule } from './eligibility-rules';
+import { ruleFindings } from './rule-findings';
+
+/** The terms of a call while they may still be incomplete. */
+export interface DraftTerms {
+  readonly titleKm: string | null;
+  readonly seats: number | null;
+  readonly slotsPerOrganisation: number | null;
+  readonly maxPerOrganisation: number | null;
+  readonly nominationDeadline: Date | null;
+  readonly endorsementDeadline: Date | null;
+  readonly japanDeadline: string | null;
+  readonly phases: readonly Phase[];
+  readonly rules: readonly EligibilityRule[];
+  readonly rubricVersionId: string | null;
+  readonly minimums: readonly Minimum[];
+  readonly followUpMonths: readonly number[];
+}
+
+/** A group of the task list that an officer works through before opening. */
+export type OpeningTask = 'places' | 'dates' | 'phases' | 'rules' | 'rubric' | 'follow_up';
+
+export interface OpeningFinding extends Refusal {
+  readonly task: OpeningTask;
+}
+
+/**
+ * Everything that stands in the way of opening, in the order of the form. After opening, ministries and reviewers rely on
+ * these terms, so nothing incomplete passes.
+ */
+export function openingFindings(terms: DraftTerms, now: Date): OpeningFinding[] {
+  return [
+    ...places(terms),
+    ...dates(terms, now),
+    ...phases(terms),
+    ...rules(terms),
+    ...(terms.rubricVersionId ? [] : [finding('rubric', 'rubric_missing', 'rubricVersionId')]),
+    ...(terms.followUpMonths.length > 0 ? [] : [finding('follow_up', 'follow_up_missing', 'followUpMonths')]),
+  ];
+}
+
+function places(terms: DraftTerms): OpeningFinding[] {
+  const findings: OpeningFinding[] = [];
+  if (!terms.seats) findings.push(finding('places', 'seats_missing', 'seats'));
+  if (!terms.slotsPerOrganisation) findings.push(finding('places', 'slots_missing', 'slotsPerOrganisation'));
+  const seats = terms.seats ?? 0;
+  if (seats > 0 && terms.maxPerOrganisation !== null && terms.maxPerOrganisation > seats)
+    findings.push(finding('places', 'cap_above_seats', 'maxPerOrganisation', { seats }));
+  for (const { attribute, atLeast } of terms.minimums) {
+    const field = attribute === 'sex' ? 'womenAtLeast' : 'outsideCapitalAtLeast';
+    if (seats > 0 && atLeast > seats)
+      findings.push(finding('places', 'minimum_above_seats', field, { seats }));
+  }
+  return findings;
+}
+
+function dates(terms: DraftTerms, now: Date): OpeningFinding[] {
+  const { nominationDeadline: nomination, endorsementDeadline: endorsement, japanDeadline } = terms;
+  const findings: OpeningFinding[] = [];
+  if (!nomination) findings.push(finding('dates', 'nomination_deadline_missing', 'nominationDeadline'));
+  else if (nomination.getTime() <= now.getTime())
+    findings.push(finding('dates', 'nomination_deadline_past', 'nominationDeadline'));
+  if (!endorsement) findings.push(finding('dates', 'endorsement_deadline_missing', 'endorsementDeadline'));
+  else if (nomination && endorsement.getTime() < nomination.getTime())
+    findings.push(finding('dates', 'endorsement_before_nomination', 'endorsementDeadline'));
+  if (japanDeadline && endorsement && japanDeadline < dayOf(endorsement))
+    findings.push(finding('dates', 'japan_before_endorsement', 'japanDeadline'));
+  return findings;
+}
+
+function phases(terms: DraftTerms): OpeningFinding[] {
+  if (terms.phases.length === 0) return [finding('phases', 'phase_missing', 'phases.0.from')];
+  return terms.phases.flatMap((phase, index) => {
+    const params = { number: index + 1 };
+    if (phase.to < phase.from) return [finding('phases', 'phase_ends_first', `phases.${index}.to`, params)];
+    const lastDay =
+      terms.japanDeadline ?? (terms.nominationDeadline ? dayOf(terms.nominationDeadline) : null);
+    if (lastDay && phase.from <= lastDay)
+      return [finding('phases', 'phase_before_deadline', `phases.${index}.from`, params)];
+    return [];
+  });
+}
+
+function rules(terms: DraftTerms): OpeningFinding[] {
+  if (!terms.rules.some(({ kind }) => decides(kind))) return [finding('rules', 'rule_missing', 'rules')];
+  const wrong = ruleFindings(terms.rules).map((refusal): OpeningFinding => ({ ...refusal, task: 'rules' }));
+  if (!terms.nominationDeadline) return wrong;
+  // A day more than a year before nominations close was printed for an earlier offering of the course.
+  const earliest = addMonths(dayOf(terms.nominationDeadline), -12);
+  terms.rules.forEach(({ field, referenceDate }, index) => {
+    if (referenceDate && needsReferenceDate(field) && referenceDate < earliest)
+      wrong.push(finding('rules', 'rule_date_old', `rules.${index}.referenceDate`, { number: index + 1 }));
+  });
+  return wrong;
+}
+
+export interface Caution {
+  /** Said by `programmes:caution.<code>`. */
+  readonly code: string;
+  readonly params: Readonly<Record<string, string | number>>;
+}
+
+/** What an officer should know before opening, though it does not stand in the way. */
+export function openingCautions(terms: DraftTerms, now: Date): Caution[] {
+  const cautions: Caution[] = [];
+  if (terms.nominationDeadline && terms.nominationDeadline > now) {
+    const days = workingDaysToNominate(terms.nominationDeadline, now);
+    if (days < SHORT_NOTICE) cautions.push({ code: 'short_notice', params: { days, least: SHORT_NOTICE } });
+  }
+  if (!terms.titleKm) cautions.push({ code: 'no_khmer_title', params: {} });
+  if (!terms.japanDeadline) cautions.push({ code: 'no_japan_deadline', params: {} });
+  return cautions;
+}
+
+function finding(
+  task: OpeningTask,
+  code: string,
+  field: string,
+  params: Refusal['params'] = {},
+): OpeningFinding {
+  return { task, code: `programmes.${code}`, field, params, href: `#${field}` };
+}

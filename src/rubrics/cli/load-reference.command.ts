@@ -1,0 +1,31 @@
+import { Command, CommandRunner } from 'nest-commander';
+import { LoadOrganisations } from '../../identity';
+import { SYSTEM } from '../../kernel/actor';
+import { LoadCourses } from '../../programmes';
+import { LoadRubrics } from '../load-rubrics';
+
+/** `ops reference:load`: organisations, courses and starting rubrics; may be run as often as one likes. */
+@Command({
+  name: 'reference:load',
+  description: 'Load organisations, courses and starting rubrics that ship with the system',
+})
+export class LoadReferenceCommand extends CommandRunner {
+  constructor(
+    private readonly organisations: LoadOrganisations,
+    private readonly courses: LoadCourses,
+    private readonly rubrics: LoadRubrics,
+  ) {
+    super();
+  }
+
+  async run(): Promise<void> {
+    const organisations = await this.organisations.run(SYSTEM);
+    console.log(`Organisations: ${organisations.added} added, ${organisations.unchanged} there already`);
+    const courses = await this.courses.run(SYSTEM);
+    console.log(
+      `Courses: ${courses.added} added, ${courses.changed} changed, ${courses.unchanged} unchanged`,
+    );
+    const rubrics = await this.rubrics.run(SYSTEM);
+    console.log(`Rubrics: ${rubrics.published} published, ${rubrics.unchanged} unchanged`);
+  }
+}
