@@ -1,3 +1,3 @@
 /** Background work by name. A queue is made when the schema is brought up to date, because making one needs its owner. */
-export const QUEUES = ['deliver-outbox', 'purge-expired'] as const;
+export const QUEUES = ['deliver-outbox', 'purge-expired', 'keep-check-ins'] as const;
 export type QueueName = (typeof QUEUES)[number];

@@ -1,3 +1,4 @@
+export * from './action-plan';
 export * from './answers';
 export * from './check-in-schedule';
 export * from './link-state';
