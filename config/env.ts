@@ -64,6 +64,9 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
   return Object.freeze(env);
 }
 
+/** Under test a missing word or a sentence without its value is a fault, not a detail. */
+export const inTest = process.env.NODE_ENV === 'test';
+
 let current: Env | undefined;
 
 export function env(): Env {

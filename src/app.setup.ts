@@ -6,6 +6,7 @@ import helmet from 'helmet';
 import { BODY_LIMIT, helmetOptions, sessionOptions } from '../config/security';
 import { env } from '../config/env';
 import { authenticate, csrfProtection, IdentityQueries, keepLanguage, pageFurniture } from './identity';
+import { Clock } from './kernel/clock';
 import { newToken } from './kernel/ids';
 import { PlainPool } from './kernel/pool';
 import { requestContext } from './kernel/request-context';
@@ -32,7 +33,8 @@ export function configureApp(app: NestExpressApplication): void {
     isMachine(request.path) ? next() : withSession(request, response, next),
   );
   app.use(authenticate(app.get(IdentityQueries)));
-  app.use(localeMiddleware({ onLanguageChosen: keepLanguage(app) }));
+  const clock = app.get(Clock);
+  app.use(localeMiddleware({ onLanguageChosen: keepLanguage(app), now: () => clock.now() }));
   app.use(pageFurniture(app));
   app.use(express.urlencoded({ extended: true, limit: BODY_LIMIT, parameterLimit: 2000 }));
   app.use(express.json({ limit: BODY_LIMIT }));

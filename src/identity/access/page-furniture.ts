@@ -27,9 +27,10 @@ export function pageFurniture(app: INestApplication): RequestHandler {
     locals.demonstration = env().demonstration;
     locals.navigation = navigationFor(signedIn?.actor.role ?? 'public', request.path);
     locals.account = null;
-    // Read while a page is rendered, so that only pages with a form start a session for a visitor.
+    // Read as `_locals.csrfToken` while a form is rendered, so that only pages with a form start a session for a
+    // visitor: the renderer copies everything it can enumerate, and would ask for a token on every page.
     Object.defineProperty(locals, 'csrfToken', {
-      enumerable: true,
+      enumerable: false,
       get: () => (request.session ? csrfToken(request as Request) : ''),
     });
     takeFlash(request, locals);

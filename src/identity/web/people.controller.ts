@@ -40,6 +40,7 @@ export class PeopleController {
       search,
       list: await this.people.people(actor, search, after),
       after,
+      can: { invite: actor.permissions.has('person:manage') },
     });
   }
 

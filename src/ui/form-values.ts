@@ -1,0 +1,41 @@
+/** Small questions that the form macros ask; templates have no way to say them. */
+
+/** What was typed in a field; `marks[task]` is read the way the body parser nested it. */
+export function typedValue(values: unknown, name: string): unknown {
+  if (typeof values !== 'object' || values === null) return undefined;
+  const flat = values as Record<string, unknown>;
+  if (name in flat) return flat[name];
+  return name
+    .split(/[[\]]+/)
+    .filter((part) => part !== '')
+    .reduce<unknown>(
+      (at, part) =>
+        typeof at === 'object' && at !== null ? (at as Record<string, unknown>)[part] : undefined,
+      values,
+    );
+}
+
+/** The ticked boxes of a group: one alone arrives as a text. */
+export function chosenValues(value: unknown): string[] {
+  if (value === undefined || value === null || value === '') return [];
+  return (Array.isArray(value) ? value : [value]).map(String);
+}
+
+/** What a field shows: what was typed if the form came back, else the value of the record. */
+export function fieldValue(values: unknown, field: { name: string; value?: unknown }): unknown {
+  return (values ? typedValue(values, field.name) : field.value) ?? '';
+}
+
+/** A day of a record as people type it; what somebody typed stays as typed. */
+export function dayTyped(value: unknown): string {
+  const day = /^(\d{4})-(\d\d)-(\d\d)$/.exec(String(value));
+  return day ? `${day[3]}/${day[2]}/${day[1]}` : String(value);
+}
+
+/** The first message about a field. */
+export function errorOf(
+  errors: readonly { field: string | null; text: string }[] | undefined,
+  name: string,
+): string {
+  return errors?.find(({ field }) => field === name)?.text ?? '';
+}

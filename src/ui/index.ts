@@ -1,0 +1,10 @@
+export { configureViews } from './nunjucks';
+export { localeMiddleware } from './language';
+export { RefusalFilter } from './refusal.filter';
+export { serveAssets } from './assets';
+export { navigationFor, type NavigationItem } from './navigation';
+export { organisationName, personName, titleIn } from './names';
+export { translatorFor, type Translator } from './catalogues';
+export { sayParams } from './say';
+export { formatDate, formatDateTime, formatDateWritten, formatNumber, formatPercent } from './formatters';
+export { submitForm, type FormPage } from './submit-form';
