@@ -10,6 +10,7 @@ import { InviteUser } from './invite-user';
 import { IssueApiToken } from './issue-api-token';
 import { LoadOrganisations } from './load-organisations';
 import { OneTimeLinks } from './one-time-links';
+import { OrganisationsQueries } from './organisations.queries';
 import { PeopleFacts } from './people-facts.queries';
 import { PeopleQueries } from './people.queries';
 import { PurgeExpiredLinks } from './purge-expired-links';
@@ -18,6 +19,8 @@ import { RevokeApiToken } from './revoke-api-token';
 import { SetPassword } from './set-password';
 import { SignIn } from './sign-in';
 import { SignOutEverywhere } from './sign-out-everywhere';
+import { DirectoryController } from './web/directory.controller';
+import { HelpController } from './web/help.controller';
 import { PasswordController } from './web/password.controller';
 import { PeopleController } from './web/people.controller';
 import { PersonPage } from './web/person.page';
@@ -26,7 +29,14 @@ import { TokensController } from './web/tokens.controller';
 
 @Global()
 @Module({
-  controllers: [SessionController, PasswordController, PeopleController, TokensController],
+  controllers: [
+    SessionController,
+    PasswordController,
+    PeopleController,
+    TokensController,
+    DirectoryController,
+    HelpController,
+  ],
   providers: [
     { provide: APP_GUARD, useClass: AccessGuard },
     IdentityQueries,
@@ -45,6 +55,7 @@ import { TokensController } from './web/tokens.controller';
     RevokeApiToken,
     PeopleFacts,
     PeopleQueries,
+    OrganisationsQueries,
     PersonPage,
     LoadOrganisations,
   ],

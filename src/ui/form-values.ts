@@ -39,3 +39,35 @@ export function errorOf(
 ): string {
   return errors?.find(({ field }) => field === name)?.text ?? '';
 }
+
+/** The identifiers of what describes a field: its hint, and what is wrong with it. */
+export function describedBy(
+  errors: readonly { field: string | null; text: string }[] | undefined,
+  name: string,
+  hint: unknown,
+): string {
+  return [hint ? `${name}-hint` : '', errorOf(errors, name) ? `${name}-error` : ''].filter(Boolean).join(' ');
+}
+
+/**
+ * Common refusals ("Fill in this field") do not name their field: in the summary they stand behind its label, which is
+ * read from the form as it was written.
+ */
+export function labelled(
+  errors: readonly { code: string; field: string | null; text: string }[] | undefined,
+  form: unknown,
+): object[] | undefined {
+  const html = String(form);
+  return errors?.map((error) => {
+    const at =
+      error.field && error.code.startsWith('common.') ? html.indexOf(`data-field="${error.field}"`) : -1;
+    const label = at < 0 ? undefined : /^[^>]*>([^<]*)/.exec(html.slice(at))?.[1];
+    return { ...error, label: label ? plainText(label) : null };
+  });
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };
+
+function plainText(html: string): string {
+  return html.replace(/&(amp|lt|gt|quot|#39);/g, (_whole, name: string) => ENTITIES[name] ?? '').trim();
+}

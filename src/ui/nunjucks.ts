@@ -3,7 +3,15 @@ import type { Express } from 'express';
 import nunjucks from 'nunjucks';
 import { sha256Hex } from '../kernel/domain/canonical';
 import { assetUrl } from './assets';
-import { chosenValues, dayTyped, errorOf, fieldValue, typedValue } from './form-values';
+import {
+  chosenValues,
+  dayTyped,
+  describedBy,
+  errorOf,
+  labelled,
+  fieldValue,
+  typedValue,
+} from './form-values';
 
 /** Pages are looked for under `src` (or `dist/src`): a feature's views lie beside its controllers. */
 export function configureViews(app: Express): void {
@@ -13,7 +21,7 @@ export function configureViews(app: Express): void {
     lstripBlocks: true,
   });
   environment.addGlobal('asset', assetUrl);
-  for (const helper of [typedValue, fieldValue, chosenValues, dayTyped, errorOf]) {
+  for (const helper of [typedValue, fieldValue, chosenValues, dayTyped, describedBy, errorOf, labelled]) {
     environment.addGlobal(helper.name, helper);
   }
   environment.addGlobal('chartMax', chartMax);

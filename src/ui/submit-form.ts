@@ -43,7 +43,7 @@ export async function submitForm(
   }
 }
 
-/** The refusals in the reader's language: code `nominations.slots_full` is said by `nominations:refusal.slots_full`. */
+/** The refusals in the reader's language: `<feature>.<reason>` is said by `<feature>:refusal.<reason>`. */
 export function sayRefusals(refusals: readonly Refusal[], response: Response): SaidRefusal[] {
   const t = response.locals.t as Translator;
   const locale = response.locals.locale as Locale;
