@@ -72,6 +72,16 @@ export class ReviewResults {
     };
   }
 
+  /** Calls whose panel has finished, the latest on top: where selection may begin. */
+  async closedPanels(
+    tx: Tx = this.dataSource.manager,
+  ): Promise<{ callId: string; panelId: string; closedAt: Date }[]> {
+    return tx.query(
+      `select call_id as "callId", id as "panelId", closed_at as "closedAt" from panel
+       where state = 'closed' order by closed_at desc, id`,
+    );
+  }
+
   /** Lines of the home page. */
   waitingFor(actor: Actor): Promise<WaitingRow[]> {
     return this.waiting.rows(actor);

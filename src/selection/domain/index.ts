@@ -1,3 +1,8 @@
+export { decide } from './decide';
+export type { Decision, OutcomeResult, PersonResult, RunResult } from './decide';
+export type { OutcomeReason } from './explain';
+export { freezeRun, meanLevel, readRun } from './run-input';
+export type { CallTerms, FrozenRun, ReadFile, RunInput } from './run-input';
 export { ALGORITHM, optimise } from './optimise';
 export type { Impossible, Optimum, OptimiseOptions, PersonOutcome, SelectionResult } from './optimise';
 export { brokenRules, countsTowards, onlyRules, ruleNames, withoutRule } from './constraints';

@@ -1,0 +1,137 @@
+import { canonicalJson, sha256Hex } from '../../kernel/domain/canonical';
+import type { Cure } from './clash';
+import type { RuleName } from './constraints';
+import type { IntegerSolver } from './integer-solver';
+import { optimise, type Optimum, type PersonOutcome } from './optimise';
+import { outcomeReason, type OutcomeReason } from './explain';
+import { rank, type TieDecision } from './rank';
+import { reserveList } from './reserve';
+import type { RulePrice } from './rule-prices';
+import type { RunInput } from './run-input';
+import type { NoChangeReason } from './sensitivity';
+
+/** `undecided`: the rules could not be kept together, so there is nobody to propose. */
+export type OutcomeResult = 'in' | 'reserve' | 'out' | 'undecided';
+
+export interface PersonResult {
+  readonly id: string;
+  /** Null for a file below a required level. */
+  readonly rank: number | null;
+  readonly merit: number;
+  readonly result: OutcomeResult;
+  readonly reservePlace: number | null;
+  readonly reason: OutcomeReason;
+  readonly rule: RuleName | null;
+  readonly change: number | null;
+  readonly whyNoChange: NoChangeReason | null;
+  readonly decidedBy: TieDecision | null;
+  readonly missed: readonly string[];
+}
+
+export interface RunResult {
+  readonly format: 1;
+  readonly feasible: boolean;
+  readonly totalMerit: number | null;
+  /** Smallest difference in merit that counts. */
+  readonly unit: number;
+  /** Merit of the last one selected. */
+  readonly line: number | null;
+  readonly people: readonly PersonResult[];
+  readonly rules: readonly RulePrice[];
+  readonly ties: Optimum['ties'];
+  readonly clash: readonly RuleName[];
+  readonly cures: readonly Cure[];
+}
+
+export interface Decision {
+  readonly result: RunResult;
+  readonly json: string;
+  readonly hash: string;
+  /** Who proved the total a second time. Not part of the result: a newer solver must come to the same bytes. */
+  readonly checkedBy: string;
+}
+
+/** The best selection under the published rules, with a reason for everybody; the same input gives the same bytes. */
+export async function decide(input: RunInput, solver: IntegerSolver): Promise<Decision> {
+  const found = await optimise(input.selection, { solver });
+  const result: RunResult = found.feasible
+    ? decided(input, found)
+    : undecided(input, found.clash, found.cures);
+  const json = canonicalJson(result);
+  return { result, json, hash: sha256Hex(json), checkedBy: solver.name };
+}
+
+function decided(input: RunInput, optimum: Optimum): RunResult {
+  const reserve = reserveList(optimum.people, input.reservePlaces);
+  const places = new Map(reserve.map((id, index) => [id, index + 1]));
+  const people = optimum.people.map((person): PersonResult => {
+    const place = places.get(person.id) ?? null;
+    return {
+      ...standing(person),
+      result: person.selected ? 'in' : place === null ? 'out' : 'reserve',
+      reservePlace: place,
+      ...outcomeReason(person, optimum, input.selection),
+      change: person.change,
+      whyNoChange: person.whyNoChange,
+    };
+  });
+  const selected = optimum.people.filter((person) => person.selected);
+  return {
+    format: 1,
+    feasible: true,
+    totalMerit: optimum.optimalTotalMerit,
+    unit: optimum.unit,
+    line: selected.length === 0 ? null : Math.min(...selected.map(({ merit }) => merit)),
+    people: [...people, ...belowLevel(input, 'out')],
+    rules: optimum.rules,
+    ties: optimum.ties,
+    clash: [],
+    cures: [],
+  };
+}
+
+function undecided(input: RunInput, clash: readonly RuleName[], cures: readonly Cure[]): RunResult {
+  const { candidates, lotterySeed } = input.selection;
+  const people = rank(candidates, lotterySeed).map((person): PersonResult => ({
+    ...standing(person),
+    result: 'undecided',
+    reservePlace: null,
+    reason: 'rules_clash',
+    rule: null,
+    change: null,
+    whyNoChange: null,
+  }));
+  return {
+    format: 1,
+    feasible: false,
+    totalMerit: null,
+    unit: 0,
+    line: null,
+    people: [...people, ...belowLevel(input, 'undecided')],
+    rules: [],
+    ties: { selected: [], notSelected: [] },
+    clash,
+    cures,
+  };
+}
+
+function standing(person: Pick<PersonOutcome, 'id' | 'rank' | 'merit' | 'decidedBy'>) {
+  const { id, rank: at, merit, decidedBy } = person;
+  return { id, rank: at, merit, decidedBy, missed: [] };
+}
+
+function belowLevel(input: RunInput, result: 'out' | 'undecided'): PersonResult[] {
+  return input.belowLevel.map(({ id, merit, missed }) => ({
+    id,
+    rank: null,
+    merit,
+    result,
+    reservePlace: null,
+    reason: 'below_level',
+    rule: null,
+    change: null,
+    whyNoChange: null,
+    decidedBy: null,
+    missed,
+  }));
+}

@@ -1,0 +1,168 @@
+import { canonicalJson, sha256Hex } from '../../kernel/domain/canonical';
+import type { Minimum, SelectionCandidate, SelectionInput } from './selection-input';
+import { byText, NO_FORCED, sortedInput } from './selection-input';
+
+/** What the call published: the rules of the selection and nothing else. */
+export interface CallTerms {
+  readonly id: string;
+  readonly number: string;
+  readonly seats: number;
+  readonly reserveSeats: number;
+  readonly maxPerOrganisation: number | null;
+  readonly minimums: readonly Minimum[];
+  readonly rankingPolicy: string;
+  readonly rubricVersionId: string | null;
+}
+
+export interface CriterionWeight {
+  readonly code: string;
+  readonly weight: number;
+  readonly anchors: readonly unknown[];
+}
+
+/** A file that was read to the end, with every sheet that was handed in. */
+export interface ReadFile {
+  /** The nomination's number: what people say on the telephone, and what the frozen text names a person by. */
+  readonly number: string;
+  readonly organisationCode: string;
+  readonly sex: string | null;
+  readonly provinceCode: string | null;
+  readonly meanScore: number;
+  readonly thresholdsMissed: readonly string[];
+  readonly sheets: readonly {
+    readonly reviewerId: string;
+    readonly score: number | null;
+    readonly marks: Readonly<Record<string, { readonly level: number | null }>>;
+  }[];
+}
+
+/** The complete input of a run. Nothing else may influence its result, so that anybody can compute it again. */
+export interface RunInput {
+  readonly format: 1;
+  readonly call: {
+    readonly id: string;
+    readonly number: string;
+    readonly rankingPolicy: string;
+    readonly rubricVersionId: string | null;
+  };
+  readonly criteria: readonly { readonly code: string; readonly weight: number; readonly levels: number }[];
+  readonly selection: SelectionInput;
+  readonly reservePlaces: number;
+  /** Files that missed a required level of the rubric: scored, not ranked. */
+  readonly belowLevel: readonly {
+    readonly id: string;
+    readonly merit: number;
+    readonly missed: readonly string[];
+  }[];
+  readonly files: readonly {
+    readonly id: string;
+    readonly sheets: readonly {
+      readonly reader: string;
+      readonly score: number | null;
+      readonly levels: Readonly<Record<string, number | null>>;
+    }[];
+  }[];
+}
+
+export interface FrozenRun {
+  readonly input: RunInput;
+  /** Canonical JSON (RFC 8785) of `input`, and its SHA-256. */
+  readonly json: string;
+  readonly hash: string;
+}
+
+/**
+ * Everything the run may look at, in one fixed order. Merit is the mean of the readers' weighted scores, to four
+ * decimals: finer differences are noise of the computer. Ties: the higher mean level on the criterion of most weight,
+ * then the lottery (D 7.8). The lottery's seed is the number and identifier of the call, drawn when the call was
+ * drafted, before anybody was nominated.
+ */
+export function freezeRun(
+  call: CallTerms,
+  criteria: readonly CriterionWeight[],
+  files: readonly ReadFile[],
+): FrozenRun {
+  const ordered = [...files].sort((a, b) => byText(a.number, b.number));
+  const heaviest = heaviestCriterion(criteria);
+  const input: RunInput = {
+    format: 1,
+    call: {
+      id: call.id,
+      number: call.number,
+      rankingPolicy: call.rankingPolicy,
+      rubricVersionId: call.rubricVersionId,
+    },
+    criteria: criteria.map(({ code, weight, anchors }) => ({ code, weight, levels: anchors.length })),
+    selection: sortedInput({
+      candidates: ordered
+        .filter((file) => file.thresholdsMissed.length === 0)
+        .map((file) => candidate(file, heaviest)),
+      rules: {
+        seats: call.seats,
+        maxPerOrganisation: call.maxPerOrganisation,
+        minimums: call.minimums,
+        ...NO_FORCED,
+      },
+      lotterySeed: `${call.number}:${call.id}`,
+    }),
+    reservePlaces: call.reserveSeats,
+    belowLevel: ordered
+      .filter((file) => file.thresholdsMissed.length > 0)
+      .map((file) => ({
+        id: file.number,
+        merit: meritOf(file),
+        missed: [...file.thresholdsMissed].sort(byText),
+      })),
+    files: ordered.map((file) => ({
+      id: file.number,
+      sheets: [...file.sheets]
+        .sort((a, b) => byText(a.reviewerId, b.reviewerId))
+        .map(({ reviewerId, score, marks }) => ({
+          reader: reviewerId,
+          score,
+          levels: Object.fromEntries(Object.entries(marks).map(([code, { level }]) => [code, level])),
+        })),
+    })),
+  };
+  const json = canonicalJson(input);
+  return { input, json, hash: sha256Hex(json) };
+}
+
+/** The input of a stored run. Its hash says whether anybody touched the text. */
+export function readRun(json: string): FrozenRun {
+  return { input: JSON.parse(json) as RunInput, json, hash: sha256Hex(json) };
+}
+
+function candidate(file: ReadFile, heaviest: string | null): SelectionCandidate {
+  const level =
+    heaviest === null ? null : meanLevel(file.sheets.map(({ marks }) => marks[heaviest]?.level ?? null));
+  return {
+    id: file.number,
+    merit: meritOf(file),
+    organisation: file.organisationCode,
+    attributes: {
+      ...(file.sex ? { sex: file.sex } : {}),
+      ...(file.provinceCode ? { province: file.provinceCode } : {}),
+    },
+    ...(level === null ? {} : { tieKeys: [level] }),
+  };
+}
+
+const meritOf = ({ meanScore }: ReadFile): number => Math.round(meanScore * 1e4) / 1e4;
+
+/** The first of those with most weight. */
+function heaviestCriterion(criteria: readonly CriterionWeight[]): string | null {
+  return (
+    criteria.reduce<CriterionWeight | null>(
+      (most, each) => (most === null || each.weight > most.weight ? each : most),
+      null,
+    )?.code ?? null
+  );
+}
+
+/** Mean of the levels given, "does not apply" left out; null when nobody gave one. */
+export function meanLevel(levels: readonly (number | null)[]): number | null {
+  const given = levels.filter((level) => level !== null);
+  if (given.length === 0) return null;
+  return Math.round((given.reduce((sum, level) => sum + level, 0) / given.length) * 1e4) / 1e4;
+}
