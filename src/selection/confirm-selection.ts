@@ -41,7 +41,8 @@ export class ConfirmSelection {
       const now = run.state === 'proposed' ? await this.input.run(run.callId, tx) : null;
       const refusal = mayConfirm(actor, run, [...(now?.nominations.values() ?? [])]);
       if (refusal) throw new Refused([refusal], run.state === 'proposed' ? 403 : 409);
-      if (now?.hash !== run.inputHash) refuse('selection.stale', { href: `/calls/${run.callId}/ranking` }, 409);
+      if (now?.hash !== run.inputHash)
+        refuse('selection.stale', { href: `/calls/${run.callId}/ranking` }, 409);
       // 4. The run, everybody in it and the call move together or not at all.
       const confirmedAt = this.clock.now();
       await this.repository.move(tx, run, 'confirmed', { confirmedBy: actor.personId, confirmedAt });

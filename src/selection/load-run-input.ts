@@ -32,7 +32,8 @@ export class LoadRunInput {
     const call = await this.calls.facts(callId, tx);
     const results = await this.results.ofCall(callId, tx);
     if (results.panel?.state !== 'closed') refuse('selection.panel_open', { href: '/panels' });
-    if (call.rankingPolicy === 'adjusted') refuse('selection.adjusted_unavailable', { href: `/calls/${callId}` });
+    if (call.rankingPolicy === 'adjusted')
+      refuse('selection.adjusted_unavailable', { href: `/calls/${callId}` });
     const waiting = await this.nominations.ofCall(callId, ['in_review'], tx);
     if (waiting.length === 0) refuse('selection.nobody_in_review');
     const criteria = call.rubricVersionId

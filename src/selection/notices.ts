@@ -7,10 +7,18 @@ import type { SelectionOutcome } from './entities/selection-outcome.entity';
 import type { SelectionRun } from './entities/selection-run.entity';
 import { readRun, type RunResult } from './domain';
 
-type Decided = Pick<SelectionOutcome, 'nominationId' | 'result' | 'rank' | 'merit' | 'reason' | 'change' | 'reservePlace'>;
+type Decided = Pick<
+  SelectionOutcome,
+  'nominationId' | 'result' | 'rank' | 'merit' | 'reason' | 'change' | 'reservePlace'
+>;
 type Data = Readonly<Record<string, string | number>>;
 
-const LETTER_OF = { in: 'selected', reserve: 'reserve', out: 'not_selected', undecided: 'not_selected' } as const;
+const LETTER_OF = {
+  in: 'selected',
+  reserve: 'reserve',
+  out: 'not_selected',
+  undecided: 'not_selected',
+} as const;
 
 /** Letters about a decision: one to each nominee with their own result, one to each ministry about its nominees. */
 @Injectable()
@@ -94,7 +102,13 @@ export class SelectionNotices {
 }
 
 function courseOf({ titleEn, titleKm, titleJa, number }: CallFacts): Data {
-  return { call: number, course: titleEn, courseEn: titleEn, courseKm: titleKm ?? '', courseJa: titleJa ?? '' };
+  return {
+    call: number,
+    course: titleEn,
+    courseEn: titleEn,
+    courseKm: titleKm ?? '',
+    courseJa: titleJa ?? '',
+  };
 }
 
 function personOf(nomination: NominationFacts): Data {
@@ -119,7 +133,11 @@ function reasonOf({ rank, merit, reason, change, reservePlace }: Decided): Data 
 /** "CHAN BOPHA (N-2026-0012), …" for each result, in both scripts; a dash where there is nobody. */
 function namesOf(own: readonly NominationFacts[], outcomeOf: ReadonlyMap<string, Decided>): Data {
   const data: Record<string, string | number> = { own: own.length };
-  for (const [name, results] of Object.entries({ selected: ['in'], reserve: ['reserve'], notSelected: ['out'] })) {
+  for (const [name, results] of Object.entries({
+    selected: ['in'],
+    reserve: ['reserve'],
+    notSelected: ['out'],
+  })) {
     const people = own.filter(({ id }) => results.includes(outcomeOf.get(id)?.result ?? ''));
     data[name] = people.map((person) => `${latin(person)} (${person.number})`).join(', ') || '–';
     data[`${name}Km`] = people.map((person) => `${khmer(person)} (${person.number})`).join(', ') || '–';

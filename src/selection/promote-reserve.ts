@@ -4,13 +4,13 @@ import type { Actor } from '../kernel/actor';
 import { Clock } from '../kernel/clock';
 import { found, refuse } from '../kernel/domain/refusal';
 import { Transaction } from '../kernel/transaction';
-import { MoveNominations, NominationQueries, type NominationFacts } from '../nominations';
+import { MoveNominations, NominationQueries } from '../nominations';
 import { CallQueries } from '../programmes';
-import { nextOnReserve, readRun } from './domain';
+import { readRun } from './domain';
 import type { SelectionOutcome } from './entities/selection-outcome.entity';
+import { nextPromotion } from './next-promotion';
 import { SelectionNotices } from './notices';
 import { SelectionRepository } from './selection.repository';
-import { holdsSeat } from './seats';
 
 /**
  * Fills a place that fell free by withdrawal or by Japan's refusal: the next on the confirmed reserve list who keeps
@@ -38,18 +38,18 @@ export class PromoteReserve {
         outcomes.map(({ nominationId }) => nominationId),
         tx,
       );
-      const { candidates, rules } = readRun(run.input).input.selection;
+      const { input: frozen } = readRun(run.input);
+      const next = nextPromotion(frozen, people, (id) => placeOf(outcomes, id));
       // 1. A seat must be free, and somebody waiting for one.
-      const seated = people.filter(holdsSeat);
-      if (seated.length >= rules.seats) refuse('selection.no_free_seat', { params: { seats: rules.seats } });
-      const waiting = waitingInOrder(people, outcomes);
-      if (waiting.length === 0) refuse('selection.reserve_empty');
-      // 2. The next who keeps the rules, those passed over named with the rule.
-      const numbers = (list: readonly NominationFacts[]) => list.map(({ number }) => number);
-      const { promoted, passedOver } = nextOnReserve(candidates, rules, numbers(seated), numbers(waiting));
-      if (promoted === null) refuse('selection.reserve_breaks_rules', { params: { people: waiting.length } });
+      const { seats } = frozen.selection.rules;
+      if (next.freeSeats === 0) refuse('selection.no_free_seat', { params: { seats } });
+      if (next.waiting.length === 0) refuse('selection.reserve_empty');
+      // 2. The next who keeps the rules; those passed over are named with the rule.
+      const { promoted, passedOver } = next;
+      if (promoted === null)
+        refuse('selection.reserve_breaks_rules', { params: { people: next.waiting.length } });
       // 3. They move, and they and their ministry get letters.
-      const nomination = found(waiting.find(({ number }) => number === promoted));
+      const nomination = found(next.waiting.find(({ number }) => number === promoted));
       const outcome = found(outcomes.find(({ nominationId }) => nominationId === nomination.id));
       await this.moveNominations.run(tx, actor, [{ nominationId: nomination.id, act: 'promote' }]);
       await this.repository.markPromoted(tx, outcome.id, this.clock.now());
@@ -61,7 +61,10 @@ export class PromoteReserve {
         details: {
           number: promoted,
           place: outcome.reservePlace,
-          passedOver: passedOver.map(({ id, broken }) => ({ number: id, rules: broken.map(({ rule }) => rule) })),
+          passedOver: passedOver.map(({ id, broken }) => ({
+            number: id,
+            rules: broken.map(({ rule }) => rule),
+          })),
         },
       });
       return { number: promoted };
@@ -69,12 +72,6 @@ export class PromoteReserve {
   }
 }
 
-function waitingInOrder(
-  people: readonly NominationFacts[],
-  outcomes: readonly SelectionOutcome[],
-): NominationFacts[] {
-  const place = new Map(outcomes.map(({ nominationId, reservePlace }) => [nominationId, reservePlace ?? 0]));
-  return people
-    .filter(({ state }) => state === 'reserve')
-    .sort((a, b) => (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0));
+function placeOf(outcomes: readonly SelectionOutcome[], nominationId: string): number | null {
+  return outcomes.find((outcome) => outcome.nominationId === nominationId)?.reservePlace ?? null;
 }

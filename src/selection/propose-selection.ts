@@ -26,7 +26,8 @@ export class ProposeSelection {
       if (refusal) throw new Refused([refusal], run.state === 'draft' ? 422 : 409);
       // Scores, rules and people must be what the run was computed from.
       const now = await this.input.run(run.callId, tx);
-      if (now.hash !== run.inputHash) refuse('selection.stale', { href: `/calls/${run.callId}/ranking` }, 409);
+      if (now.hash !== run.inputHash)
+        refuse('selection.stale', { href: `/calls/${run.callId}/ranking` }, 409);
       await this.repository.supersede(tx, run.callId, ['proposed'], run.id);
       await this.repository.move(tx, run, 'proposed', {
         proposedBy: actor.personId,

@@ -28,7 +28,8 @@ export class RunSelection {
     return this.transaction.run(async (tx) => {
       // 2. One run of a call at a time; none after the decision.
       await this.repository.lockCall(tx, input.callId);
-      if (await this.repository.confirmedRun(tx, input.callId)) refuse('selection.already_confirmed', {}, 409);
+      if (await this.repository.confirmedRun(tx, input.callId))
+        refuse('selection.already_confirmed', {}, 409);
       // 3. The records must still say what was computed from.
       const loaded = await this.input.run(input.callId, tx);
       if (loaded.hash !== frozen.hash) refuse('common.changed_meanwhile', {}, 409);

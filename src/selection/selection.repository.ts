@@ -68,7 +68,12 @@ export class SelectionRepository {
   }
 
   /** Earlier runs of the call that lead nowhere any more. */
-  async supersede(tx: Tx, callId: string, states: readonly SelectionRunState[], except: string): Promise<void> {
+  async supersede(
+    tx: Tx,
+    callId: string,
+    states: readonly SelectionRunState[],
+    except: string,
+  ): Promise<void> {
     await tx.query(
       `update selection_run set state = 'superseded', version = version + 1
        where call_id = $1 and state = any($2) and id <> $3`,

@@ -25,3 +25,6 @@ export type {
 export type { NoChangeReason, PersonChange } from './sensitivity';
 export { selectVectorCase, vectorCaseFinding } from './vector-case';
 export type { VectorAnswer, VectorCase } from './vector-case';
+export { criteriaOf, toStrengthen } from './criteria';
+export type { CriterionStanding } from './criteria';
+export { halfRange, readerSpread, standardErrorOfDifference } from './precision';

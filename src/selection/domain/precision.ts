@@ -1,0 +1,30 @@
+import type { RunInput } from './run-input';
+
+/**
+ * How far two readers of one file usually lie apart: the standard deviation of scores within files, pooled over all
+ * files (one-way analysis of variance). Null with fewer than ten degrees of freedom, where it would say little.
+ */
+export function readerSpread(files: RunInput['files']): number | null {
+  let squares = 0;
+  let freedom = 0;
+  for (const { sheets } of files) {
+    const scores = sheets.flatMap(({ score }) => (score === null ? [] : [score]));
+    if (scores.length < 2) continue;
+    const mean = scores.reduce((sum, score) => sum + score, 0) / scores.length;
+    squares += scores.reduce((sum, score) => sum + (score - mean) ** 2, 0);
+    freedom += scores.length - 1;
+  }
+  return freedom < LEAST_FREEDOM ? null : Math.sqrt(squares / freedom);
+}
+
+const LEAST_FREEDOM = 10;
+
+/** Half the width of the range that holds the true merit 95 times in 100, readers being equally severe. */
+export function halfRange(spread: number | null, readers: number): number | null {
+  return spread === null || readers === 0 ? null : (1.96 * spread) / Math.sqrt(readers);
+}
+
+/** Standard error of the difference between two means of so many readers each. */
+export function standardErrorOfDifference(spread: number | null, readers: number): number | null {
+  return spread === null || readers === 0 ? null : spread * Math.sqrt(2 / readers);
+}

@@ -1,0 +1,39 @@
+import type { NominationFacts } from '../nominations';
+import { nextOnReserve, type Promotion, type RunInput } from './domain';
+
+/** From the decision on, these states sit on a seat; a withdrawal or Japan's refusal frees it. */
+const SEATED: readonly NominationFacts['state'][] = [
+  'selected',
+  'forwarded',
+  'accepted',
+  'departed',
+  'completed',
+  'ended_early',
+];
+
+export interface NextPromotion extends Promotion {
+  readonly freeSeats: number;
+  /** On reserve, in the confirmed order. */
+  readonly waiting: readonly NominationFacts[];
+}
+
+/** Who would take the next free place of a confirmed selection, by the rules it was confirmed under. */
+export function nextPromotion(
+  input: RunInput,
+  people: readonly NominationFacts[],
+  reservePlaceOf: (nominationId: string) => number | null,
+): NextPromotion {
+  const { candidates, rules } = input.selection;
+  const seated = people.filter(({ state }) => SEATED.includes(state)).map(({ number }) => number);
+  const waiting = people
+    .filter(({ state }) => state === 'reserve')
+    .sort((a, b) => (reservePlaceOf(a.id) ?? 0) - (reservePlaceOf(b.id) ?? 0));
+  const freeSeats = Math.max(0, rules.seats - seated.length);
+  const next = nextOnReserve(
+    candidates,
+    rules,
+    seated,
+    waiting.map(({ number }) => number),
+  );
+  return { ...next, freeSeats, waiting };
+}
