@@ -11,6 +11,7 @@ import { OpsModule } from './ops';
 import { ProgrammesModule } from './programmes';
 import { ReviewModule } from './review';
 import { RubricsModule } from './rubrics';
+import { SelectionModule } from './selection';
 
 /** The table of contents: features in the order in which they may know each other. */
 @Module({
@@ -24,6 +25,7 @@ import { RubricsModule } from './rubrics';
     RubricsModule,
     NominationsModule,
     ReviewModule,
+    SelectionModule,
     OpsModule,
   ],
 })

@@ -30,6 +30,7 @@ export class LoadRunInput {
 
   async run(callId: string, tx: Tx = this.dataSource.manager): Promise<LoadedRun> {
     const call = await this.calls.facts(callId, tx);
+    if (call.state === 'decided') refuse('selection.already_confirmed', {}, 409);
     const results = await this.results.ofCall(callId, tx);
     if (results.panel?.state !== 'closed') refuse('selection.panel_open', { href: '/panels' });
     if (call.rankingPolicy === 'adjusted')

@@ -1,0 +1,44 @@
+import { Global, Module } from '@nestjs/common';
+import { ReplaySelectionCommand } from './cli/replay-selection.command';
+import { ConfirmSelection } from './confirm-selection';
+import { ExplanationQueries } from './explanation.queries';
+import { LoadRunInput } from './load-run-input';
+import { SelectionNotices } from './notices';
+import { PromoteReserve } from './promote-reserve';
+import { ProposeSelection } from './propose-selection';
+import { ReplaySelection } from './replay-selection';
+import { RunPeople } from './run-people.queries';
+import { RunSelection } from './run-selection';
+import { SelectionQueries } from './selection.queries';
+import { SelectionRepository } from './selection.repository';
+import { Solver } from './solver/solver';
+import { SelectionWaiting } from './waiting.queries';
+
+@Global()
+@Module({
+  providers: [
+    Solver,
+    SelectionRepository,
+    SelectionNotices,
+    LoadRunInput,
+    SelectionWaiting,
+    SelectionQueries,
+    RunPeople,
+    ExplanationQueries,
+    RunSelection,
+    ProposeSelection,
+    ConfirmSelection,
+    PromoteReserve,
+    ReplaySelection,
+    ReplaySelectionCommand,
+  ],
+  exports: [
+    SelectionQueries,
+    RunSelection,
+    ProposeSelection,
+    ConfirmSelection,
+    PromoteReserve,
+    ReplaySelection,
+  ],
+})
+export class SelectionModule {}
