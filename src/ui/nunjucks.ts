@@ -25,7 +25,7 @@ export function configureViews(app: Express): void {
     environment.addGlobal(helper.name, helper);
   }
   environment.addGlobal('chartMax', chartMax);
-  environment.addGlobal('chartWidth', chartWidth);
+  environment.addGlobal('chartShare', chartShare);
   environment.addGlobal('chartId', (title: string) => sha256Hex(title).slice(0, 8));
   environment.addGlobal('hasJapanese', (text: unknown) => /[\u3041-\u30ff\u4e00-\u9fff]/.test(String(text)));
   environment.express(app);
@@ -37,6 +37,7 @@ function chartMax(rows: readonly { value: number; high?: number | null }[]): num
   return Math.max(...rows.map(({ value, high }) => Math.max(value, high ?? 0)), 1);
 }
 
-function chartWidth(value: number, top: number, full: number): number {
-  return Math.round(Math.max(0, Math.min(1, value / top)) * full * 10) / 10;
+/** Part of the whole length, in hundredths. */
+function chartShare(value: number, top: number): number {
+  return Math.round(Math.max(0, Math.min(1, value / top)) * 1000) / 10;
 }
