@@ -1,4 +1,4 @@
-import { randomFrom } from '../../kernel/domain/seeded';
+import { randomFrom } from './seeded';
 import type { FlowProblem } from './assign-problem';
 
 /** Position of an application and of a reviewer in the input. */

@@ -44,7 +44,7 @@ export class SwapTable {
 
   held(): number[][] {
     return Array.from({ length: this.problem.files }, (_, i) =>
-      [...this.holder.subarray(this.starts[i]!, this.starts[i + 1]!)].sort((a, b) => a - b),
+      [...this.holder.subarray(this.starts[i], this.starts[i + 1])].sort((a, b) => a - b),
     );
   }
 

@@ -1,5 +1,5 @@
 import type { Refusal } from '../../kernel/domain/refusal';
-import { randomFrom } from '../../kernel/domain/seeded';
+import { randomFrom } from './seeded';
 import type { Pair } from './assign-input';
 import type { Shortage } from './assign-shortage';
 import { assign } from './assignment';

@@ -28,3 +28,4 @@ export type { VectorAnswer, VectorCase } from './vector-case';
 export { criteriaOf, toStrengthen } from './criteria';
 export type { CriterionStanding } from './criteria';
 export { halfRange, readerSpread, standardErrorOfDifference } from './precision';
+export { FOUR_FIFTHS, fisherP, impactRatio, oneMorePersonClears, type TwoGroups } from './fairness';
