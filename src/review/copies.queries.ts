@@ -21,6 +21,7 @@ interface CopyRow {
   scoreBy: string;
   number: number;
   marks: Marks | null;
+  comments: Readonly<Record<string, string>> | null;
   savedAt: Date | null;
   submittedAt: Date | null;
   score: number | null;
@@ -51,6 +52,8 @@ export interface CopyPage extends CopyLine {
   readonly declaredAt: Date | null;
   readonly rubric: readonly Criterion[];
   readonly marks: Marks;
+  /** Comments written before their level was chosen. */
+  readonly comments: Readonly<Record<string, string>>;
   readonly savedAt: Date | null;
   /** The file itself: null until the reader has declared no conflict. */
   readonly dossier: readonly DossierSection[] | null;
@@ -60,7 +63,7 @@ export interface CopyPage extends CopyLine {
 
 const COPY = `a.id, a.nomination_id as "nominationId", a.state, a.declared_at as "declaredAt", p.id as "panelId",
   p.state as "panelState", p.call_id as "callId", p.rubric_version_id as "rubricVersionId", p.score_by as "scoreBy",
-  f.number, s.marks, s.saved_at as "savedAt", s.submitted_at as "submittedAt", s.score
+  f.number, s.marks, s.loose_comments as comments, s.saved_at as "savedAt", s.submitted_at as "submittedAt", s.score
   from review_assignment a join panel p on p.id = a.panel_id join panel_file f on f.nomination_id = a.nomination_id
   left join score_sheet s on s.assignment_id = a.id`;
 /** A copy closed by a conflict, or taken back, is no copy: it is left out of lists, counts and pages alike. */
@@ -111,6 +114,7 @@ export class CopyQueries {
       declaredAt: row.declaredAt,
       rubric: criteria,
       marks: row.marks ?? {},
+      comments: row.comments ?? {},
       savedAt: row.savedAt,
       dossier: open ? await this.nominations.dossier(row.nominationId) : null,
       others: row.state === 'submitted' ? await this.others(actor, row.nominationId) : null,

@@ -3,7 +3,7 @@ import { In, IsNull } from 'typeorm';
 import { found, refuse } from '../kernel/domain/refusal';
 import { newId } from '../kernel/ids';
 import type { Tx } from '../kernel/transaction';
-import type { Marks } from '../rubrics/domain';
+import type { Draft } from './domain/draft-marks';
 import { REVIEW_TRANSITIONS, type ReviewAct } from './domain/review-lifecycle';
 import { ConflictOfInterest } from './entities/conflict-of-interest.entity';
 import { Panel } from './entities/panel.entity';
@@ -100,8 +100,8 @@ export class ReviewRepository {
     return found(await tx.findOne(ScoreSheet, { where, lock: { mode: 'pessimistic_write' } }));
   }
 
-  async saveMarks(tx: Tx, sheetId: string, marks: Marks, now: Date): Promise<void> {
-    await tx.update(ScoreSheet, { id: sheetId, submittedAt: IsNull() }, { marks, savedAt: now });
+  async saveMarks(tx: Tx, sheetId: string, { marks, comments }: Draft, now: Date): Promise<void> {
+    await tx.update(ScoreSheet, { id: sheetId, submittedAt: IsNull() }, { marks, looseComments: comments, savedAt: now });
     const number = (await tx.countBy(ScoreSheetRevision, { sheetId })) + 1;
     await tx.insert(ScoreSheetRevision, { id: newId(), sheetId, number, marks, savedAt: now });
   }

@@ -6,8 +6,8 @@ import { canonicalJson } from '../kernel/domain/canonical';
 import { refuseAll } from '../kernel/domain/refusal';
 import { Transaction } from '../kernel/transaction';
 import { RubricQueries } from '../rubrics';
-import { weightedScore, type Marks } from '../rubrics/domain';
-import { draftFindings } from './domain/draft-marks';
+import { weightedScore } from '../rubrics/domain';
+import { draftFindings, mergeDraft, type Draft } from './domain/draft-marks';
 import { OwnCopies } from './own-copy';
 import { ReviewRepository } from './review.repository';
 
@@ -30,19 +30,20 @@ export class SaveScores {
     private readonly rubrics: RubricQueries,
   ) {}
 
-  async run(actor: Actor, input: { assignmentId: string; marks: Marks }): Promise<SavedSheet> {
+  async run(actor: Actor, input: { assignmentId: string } & Partial<Draft>): Promise<SavedSheet> {
     return this.transaction.run(async (tx) => {
       const { assignment, panel } = await this.copies.lock(tx, actor, input.assignmentId, ['cleared']);
       const { criteria } = await this.rubrics.version(panel.rubricVersionId);
-      refuseAll(draftFindings(criteria, input.marks));
+      const typed = { marks: input.marks ?? {}, comments: input.comments ?? {} };
+      refuseAll(draftFindings(criteria, typed));
       const sheet = await this.repository.lockSheet(tx, assignment.id);
-      const marks = { ...sheet.marks, ...input.marks };
-      const { score, missing } = weightedScore(criteria, marks);
+      const before = { marks: sheet.marks, comments: sheet.looseComments };
+      const after = mergeDraft(before, typed);
+      const { score, missing } = weightedScore(criteria, after.marks);
       // Saving what is there already is no new state of the sheet.
-      if (canonicalJson(marks) === canonicalJson(sheet.marks))
-        return { savedAt: sheet.savedAt, score, missing };
+      if (canonicalJson(after) === canonicalJson(before)) return { savedAt: sheet.savedAt, score, missing };
       const now = this.clock.now();
-      await this.repository.saveMarks(tx, sheet.id, marks, now);
+      await this.repository.saveMarks(tx, sheet.id, after, now);
       await this.audit.append(tx, actor, {
         action: 'review.saved',
         subjectType: 'review',

@@ -36,7 +36,7 @@ export class SubmitScoreSheet {
       refuseAll(sheetFindings(criteria, marks));
       // 3. The last state of the marks, then the seal.
       if (canonicalJson(marks) !== canonicalJson(sheet.marks)) {
-        await this.repository.saveMarks(tx, sheet.id, marks, now);
+        await this.repository.saveMarks(tx, sheet.id, { marks, comments: {} }, now);
       }
       const { score, thresholdsMissed } = weightedScore(criteria, marks);
       await this.repository.handIn(tx, sheet.id, score, now);

@@ -7,12 +7,31 @@ export const COMMENT_MAX = 2000;
 /** Faults that only completing the sheet can cure are none while it is a draft. */
 const UNFINISHED = new Set(['rubrics.markMissing', 'rubrics.commentMissing']);
 
-/** What stands in the way of keeping these marks as a draft. */
-export function draftFindings(criteria: readonly Criterion[], marks: Marks): Refusal[] {
+/** What a sheet holds: marks, and comments whose level is still to be chosen. */
+export interface Draft {
+  readonly marks: Marks;
+  readonly comments: Readonly<Record<string, string>>;
+}
+
+/** What stands in the way of keeping this as a draft. */
+export function draftFindings(criteria: readonly Criterion[], { marks, comments }: Draft): Refusal[] {
   return onTheSheet([
     ...markFindings(criteria, marks).filter(({ code }) => !UNFINISHED.has(code)),
+    ...Object.keys(comments)
+      .filter((code) => !criteria.some((criterion) => criterion.code === code))
+      .map((code) => ({ code: 'rubrics.criterionUnknown', field: code, params: { name: code } })),
     ...tooLong(marks),
+    ...tooLong(Object.fromEntries(Object.entries(comments).map(([code, comment]) => [code, { level: null, comment }]))),
   ]);
+}
+
+/** The sheet after a save: what is named replaces what was there, the rest stays. */
+export function mergeDraft(before: Draft, typed: Draft): Draft {
+  const marks = { ...before.marks, ...typed.marks };
+  const comments = Object.entries({ ...before.comments, ...typed.comments }).filter(
+    ([code, comment]) => !(code in marks) && comment !== '',
+  );
+  return { marks, comments: Object.fromEntries(comments) };
 }
 
 /** What stands in the way of handing them in. */

@@ -9,6 +9,8 @@ export class ScoreSheet {
   @Column('uuid', { name: 'assignment_id', unique: true })
   assignmentId: string;
   @Column('jsonb') marks: Marks;
+  /** Comments by criterion, written before a level was chosen. */
+  @Column('jsonb', { name: 'loose_comments', default: {} }) looseComments: Readonly<Record<string, string>>;
   @Column('timestamptz', { name: 'saved_at', nullable: true }) savedAt: Date | null;
   @Column('timestamptz', { name: 'submitted_at', nullable: true }) submittedAt: Date | null;
   /** The weighted score of the marks handed in, 0 to 100. */

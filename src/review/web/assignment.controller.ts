@@ -1,0 +1,111 @@
+import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
+import type { Response } from 'express';
+import { CurrentActor, Requires, type SignedInRequest } from '../../identity';
+import type { Actor } from '../../kernel/actor';
+import { found } from '../../kernel/domain/refusal';
+import { IdParam } from '../../kernel/validation/id-param';
+import { readForm } from '../../kernel/validation/read-form';
+import { submitForm } from '../../ui';
+import { ApplyAssignment } from '../apply-assignment';
+import { AssignReviewer } from '../assign-reviewer';
+import { shortageOf } from '../panel-plan';
+import { PanelQueries } from '../panel.queries';
+import { PreviewAssignment } from '../preview-assignment';
+import { filePage } from './file.presenter';
+import { ApplyAssignmentForm, AssignReaderForm } from './panel.form';
+import { loadRows, planRows } from './panel.presenter';
+
+const PREVIEW = 'review/web/views/assignment';
+const FILE = 'review/web/views/file';
+
+/** Who reads what: the plan for all files, and one file at a time by hand. */
+@Controller('panels/:id')
+export class AssignmentController {
+  constructor(
+    private readonly panels: PanelQueries,
+    private readonly preview: PreviewAssignment,
+    private readonly apply: ApplyAssignment,
+    private readonly assignReviewer: AssignReviewer,
+  ) {}
+
+  @Get('assignment')
+  @Requires('panel:manage')
+  async show(
+    @CurrentActor() actor: Actor,
+    @Res() response: Response,
+    @Param('id', IdParam) id: string,
+  ): Promise<void> {
+    response.render(PREVIEW, await this.previewData(actor, id));
+  }
+
+  @Post('assignment')
+  @Requires('panel:manage')
+  async applyPlan(
+    @CurrentActor() actor: Actor,
+    @Req() request: SignedInRequest,
+    @Res() response: Response,
+    @Param('id', IdParam) id: string,
+  ): Promise<void> {
+    const data = (): Promise<object> => this.previewData(actor, id);
+    await submitForm(request, response, { view: PREVIEW, data }, async () => {
+      const { key } = readForm(ApplyAssignmentForm, request.body);
+      const { added } = await this.apply.run(actor, { panelId: id, ...(key ? { key } : {}) });
+      request.session.flash = { kind: 'success', key: 'review:flash.assigned', params: { added } };
+      return `/panels/${id}`;
+    });
+  }
+
+  @Get('files/:number')
+  @Requires('panel:read')
+  async file(
+    @CurrentActor() actor: Actor,
+    @Res() response: Response,
+    @Param('id', IdParam) id: string,
+    @Param('number') number: string,
+  ): Promise<void> {
+    response.render(FILE, await this.fileData(actor, id, number));
+  }
+
+  @Post('files/:number/readers')
+  @Requires('panel:manage')
+  async assign(
+    @CurrentActor() actor: Actor,
+    @Req() request: SignedInRequest,
+    @Res() response: Response,
+    @Param('id', IdParam) id: string,
+    @Param('number') number: string,
+  ): Promise<void> {
+    const data = (): Promise<object> => this.fileData(actor, id, number);
+    await submitForm(request, response, { view: FILE, data }, async () => {
+      const { facts } = await this.panels.view(actor, id);
+      const { nominationId } = found(facts.files.find((file) => String(file.number) === number));
+      const { memberId } = readForm(AssignReaderForm, request.body);
+      await this.assignReviewer.run(actor, { panelId: id, nominationId, memberId });
+      request.session.flash = { kind: 'success', key: 'review:flash.reader_assigned' };
+      return `/panels/${id}/files/${number}`;
+    });
+  }
+
+  private async previewData(actor: Actor, id: string): Promise<object> {
+    const view = await this.panels.view(actor, id);
+    const preview = await this.preview.run({ panelId: id });
+    return {
+      ...view,
+      key: preview.key,
+      feasible: preview.plan.feasible,
+      added: preview.plan.feasible ? preview.plan.added.length : 0,
+      overtaken: preview.overtaken.length,
+      shortage: shortageOf(preview).map(({ code, params }) => ({
+        key: code.replace('.', ':refusal.'),
+        params,
+      })),
+      rows: planRows(preview),
+      loads: loadRows(preview),
+    };
+  }
+
+  private async fileData(actor: Actor, id: string, number: string): Promise<object> {
+    const view = await this.panels.view(actor, id);
+    return filePage(actor, view, number);
+  }
+}

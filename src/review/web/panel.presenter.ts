@@ -1,0 +1,132 @@
+import type { StatusGroup } from '../../kernel/waiting';
+import { closeRefusals } from '../close-refusals';
+import type { AssignmentState, PanelState } from '../domain/review-lifecycle';
+import type { PanelLine, PanelView } from '../panel.queries';
+import { readerLabel, type PlannedFile } from '../panel-plan';
+import type { AssignmentPreview } from '../preview-assignment';
+
+interface Status {
+  readonly group: StatusGroup;
+  readonly key: string;
+}
+
+/** One status per panel, said by what has to be done next. */
+export function panelStatus(state: PanelState, progress: { short: number; complete: boolean }): Status {
+  if (state === 'closed') return { group: 'final', key: 'review:state.panel.closed' };
+  if (state === 'forming') return { group: 'not_started', key: 'review:state.panel.forming' };
+  if (progress.complete && progress.short === 0)
+    return { group: 'good', key: 'review:state.panel.complete' };
+  if (progress.short > 0) return { group: 'attention', key: 'review:state.panel.short' };
+  return { group: 'with_someone', key: 'review:state.panel.open' };
+}
+
+export function panelRow(line: PanelLine): PanelLine & { status: Status } {
+  return { ...line, status: panelStatus(line.state, line.progress) };
+}
+
+const COPY_GROUP: Readonly<Record<AssignmentState, StatusGroup>> = {
+  assigned: 'not_started',
+  cleared: 'with_someone',
+  submitted: 'good',
+  conflicted: 'stopped',
+  released: 'closed',
+};
+
+export function copyStatus(state: AssignmentState): Status {
+  return { group: COPY_GROUP[state], key: `review:state.copy.${state}` };
+}
+
+/** The files of a panel, each with its readers by number and how many have handed in. */
+export function fileRows({ panel, facts }: PanelView): object[] {
+  return facts.files.map((file) => {
+    const copies = facts.assignments.filter(
+      (one) => one.nominationId === file.nominationId && file.readers.includes(one.personId),
+    );
+    const handedIn = copies.filter(({ state }) => state === 'submitted').length;
+    const short = Math.max(0, panel.reviewsEach - file.readers.length);
+    return {
+      number: file.number,
+      hidden: file.hidden ?? false,
+      nomination: file.nomination,
+      readers: readersOf(file, facts.members),
+      handedIn,
+      wanted: Math.max(panel.reviewsEach, file.readers.length),
+      short,
+      status: fileStatus(panel.state, short, handedIn === copies.length),
+    };
+  });
+}
+
+function fileStatus(state: PanelState, short: number, allIn: boolean): Status {
+  if (state === 'forming' && short > 0) return { group: 'not_started', key: 'review:state.file.waiting' };
+  if (short > 0) return { group: 'attention', key: 'review:state.file.short' };
+  if (allIn) return { group: 'good', key: 'review:state.file.complete' };
+  return { group: 'with_someone', key: 'review:state.file.reading' };
+}
+
+/** R-01, R-04: a reader who has left the panel keeps the number. */
+function readersOf(
+  file: Pick<PlannedFile, 'readers'>,
+  members: PanelView['facts']['members'],
+): string {
+  return members
+    .filter(({ personId }) => file.readers.includes(personId))
+    .map(({ number }) => readerLabel(number))
+    .join(', ');
+}
+
+export function totalsOf(view: PanelView): { files: number; wanted: number; handedIn: number; short: number } {
+  const { files, assignments } = view.facts;
+  const each = view.panel.reviewsEach;
+  const submitted = assignments.filter(({ state }) => state === 'submitted');
+  return {
+    files: files.length,
+    wanted: files.reduce((sum, file) => sum + Math.max(each, file.readers.length), 0),
+    handedIn: submitted.filter(({ nominationId }) =>
+      files.some((file) => file.nominationId === nominationId),
+    ).length,
+    short: files.filter(({ readers }) => readers.length < each).length,
+  };
+}
+
+/** What stands in the way of closing, as sentences: key of the catalogue and what fills it. */
+export function waitingToClose({ panel, facts }: PanelView): { key: string; params: object; href: string }[] {
+  return closeRefusals(panel, facts).map(({ code, params = {}, href = '' }) => ({
+    key: code.replace('.', ':refusal.'),
+    params,
+    href,
+  }));
+}
+
+/** The plan file by file: who reads it already and who would be added. */
+export function planRows(preview: AssignmentPreview): object[] {
+  const { plan, files, members } = preview;
+  const added = plan.feasible ? plan.added : [];
+  return files.map((file) => {
+    const coming = added.filter(({ nominationId }) => nominationId === file.nominationId);
+    return {
+      number: file.number,
+      nomination: file.nomination,
+      kept: readersOf(file, members),
+      added: readersOf({ readers: coming.map(({ personId }) => personId) }, members),
+    };
+  });
+}
+
+/** What the plan makes of each reader's load. */
+export function loadRows(preview: AssignmentPreview): object[] {
+  const { plan, files, readers, found, declared } = preview;
+  const added = plan.feasible ? plan.added : [];
+  return readers.map((reader) => ({
+    label: readerLabel(reader.number),
+    personId: reader.personId,
+    loadMax: reader.loadMax,
+    kept: files.filter((file) => file.readers.includes(reader.personId)).length,
+    added: added.filter(({ personId }) => personId === reader.personId).length,
+    conflicts: new Set(
+      [...found, ...declared]
+        .filter(({ personId }) => personId === reader.personId)
+        .map(({ nominationId }) => nominationId),
+    ).size,
+  }));
+}
