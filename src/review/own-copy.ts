@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../kernel/actor';
-import { found, refuse } from '../kernel/domain/refusal';
+import { found, refuse, Refused } from '../kernel/domain/refusal';
 import type { Tx } from '../kernel/transaction';
 import { NominationQueries, type NominationFacts } from '../nominations';
 import type { AssignmentState } from './domain/review-lifecycle';
@@ -43,7 +43,8 @@ export class OwnCopies {
     if (assignment.state === 'submitted') refuse('review.sheet_handed_in', {}, 409);
     if (panel.state === 'closed') refuse('review.panel_closed', {}, 409);
     if (!states.includes(assignment.state)) {
-      refuse('review.declare_first', { href: `/reviews/${assignmentId}` }, 409);
+      const code = assignment.state === 'assigned' ? 'review.declare_first' : 'review.already_declared';
+      throw new Refused([{ code, href: `/reviews/${assignmentId}` }], 409);
     }
     return { assignment, panel, nomination };
   }

@@ -21,9 +21,23 @@ import { SaveScores } from './save-scores';
 import { SubmitScoreSheet } from './submit-score-sheet';
 import { TakeInFiles } from './take-in-files';
 import { ReviewWaiting } from './waiting.queries';
+import { AssignmentController } from './web/assignment.controller';
+import { ClosePanelController } from './web/close-panel.controller';
+import { PanelMembersController } from './web/panel-members.controller';
+import { PanelsController } from './web/panels.controller';
+import { ReviewsController } from './web/reviews.controller';
+import { ScoreSheetController } from './web/score-sheet.controller';
 
 @Global()
 @Module({
+  controllers: [
+    PanelsController,
+    PanelMembersController,
+    AssignmentController,
+    ClosePanelController,
+    ReviewsController,
+    ScoreSheetController,
+  ],
   providers: [
     ReviewRepository,
     ReviewNotices,

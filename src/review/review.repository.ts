@@ -101,7 +101,11 @@ export class ReviewRepository {
   }
 
   async saveMarks(tx: Tx, sheetId: string, { marks, comments }: Draft, now: Date): Promise<void> {
-    await tx.update(ScoreSheet, { id: sheetId, submittedAt: IsNull() }, { marks, looseComments: comments, savedAt: now });
+    await tx.update(
+      ScoreSheet,
+      { id: sheetId, submittedAt: IsNull() },
+      { marks, looseComments: comments, savedAt: now },
+    );
     const number = (await tx.countBy(ScoreSheetRevision, { sheetId })) + 1;
     await tx.insert(ScoreSheetRevision, { id: newId(), sheetId, number, marks, savedAt: now });
   }

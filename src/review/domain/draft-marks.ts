@@ -21,7 +21,9 @@ export function draftFindings(criteria: readonly Criterion[], { marks, comments 
       .filter((code) => !criteria.some((criterion) => criterion.code === code))
       .map((code) => ({ code: 'rubrics.criterionUnknown', field: code, params: { name: code } })),
     ...tooLong(marks),
-    ...tooLong(Object.fromEntries(Object.entries(comments).map(([code, comment]) => [code, { level: null, comment }]))),
+    ...tooLong(
+      Object.fromEntries(Object.entries(comments).map(([code, comment]) => [code, { level: null, comment }])),
+    ),
   ]);
 }
 

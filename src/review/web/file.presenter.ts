@@ -22,9 +22,7 @@ export function filePage(actor: Actor, view: PanelView, number: string): object 
     file,
     short: Math.max(0, panel.reviewsEach - file.readers.length),
     copies: readers.flatMap((reader) => {
-      const copy = copies.find(
-        ({ personId, state }) => personId === reader.personId && state !== 'released',
-      );
+      const copy = copies.find(({ personId, state }) => personId === reader.personId && state !== 'released');
       return copy ? [{ reader, status: copyStatus(copy.state), declaredAt: copy.declaredAt }] : [];
     }),
     barred: members.flatMap((member) => {

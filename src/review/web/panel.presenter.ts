@@ -14,8 +14,7 @@ interface Status {
 export function panelStatus(state: PanelState, progress: { short: number; complete: boolean }): Status {
   if (state === 'closed') return { group: 'final', key: 'review:state.panel.closed' };
   if (state === 'forming') return { group: 'not_started', key: 'review:state.panel.forming' };
-  if (progress.complete && progress.short === 0)
-    return { group: 'good', key: 'review:state.panel.complete' };
+  if (progress.complete && progress.short === 0) return { group: 'good', key: 'review:state.panel.complete' };
   if (progress.short > 0) return { group: 'attention', key: 'review:state.panel.short' };
   return { group: 'with_someone', key: 'review:state.panel.open' };
 }
@@ -65,26 +64,27 @@ function fileStatus(state: PanelState, short: number, allIn: boolean): Status {
 }
 
 /** a reader who has left the panel keeps the number. */
-function readersOf(
-  file: Pick<PlannedFile, 'readers'>,
-  members: PanelView['facts']['members'],
-): string {
+function readersOf(file: Pick<PlannedFile, 'readers'>, members: PanelView['facts']['members']): string {
   return members
     .filter(({ personId }) => file.readers.includes(personId))
     .map(({ number }) => readerLabel(number))
     .join(', ');
 }
 
-export function totalsOf(view: PanelView): { files: number; wanted: number; handedIn: number; short: number } {
+export function totalsOf(view: PanelView): {
+  files: number;
+  wanted: number;
+  handedIn: number;
+  short: number;
+} {
   const { files, assignments } = view.facts;
   const each = view.panel.reviewsEach;
   const submitted = assignments.filter(({ state }) => state === 'submitted');
   return {
     files: files.length,
     wanted: files.reduce((sum, file) => sum + Math.max(each, file.readers.length), 0),
-    handedIn: submitted.filter(({ nominationId }) =>
-      files.some((file) => file.nominationId === nominationId),
-    ).length,
+    handedIn: submitted.filter(({ nominationId }) => files.some((file) => file.nominationId === nominationId))
+      .length,
     short: files.filter(({ readers }) => readers.length < each).length,
   };
 }

@@ -26,7 +26,11 @@ const STATUS: Readonly<Record<View, Status>> = {
 };
 
 /** The reader's list: every figure beside a chip is the length of the list behind it. */
-export function myFiles(lines: readonly CopyLine[], chosen: string | undefined, after: string | undefined): object {
+export function myFiles(
+  lines: readonly CopyLine[],
+  chosen: string | undefined,
+  after: string | undefined,
+): object {
   const current = VIEWS.find((view) => view === chosen) ?? null;
   const chosenLines = lines.filter((line) => !current || viewOf(line) === current);
   const start = chosenLines.findIndex(({ id }) => id === decodeCursor(after)?.id) + 1;
