@@ -147,6 +147,16 @@ export class IdentityQueries {
     );
   }
 
+  /** How many accounts are invited, active and suspended. */
+  async accountsByState(): Promise<Readonly<Record<AccountState, number>>> {
+    const rows: { state: AccountState; n: number }[] = await this.dataSource.query(
+      'select state, count(*)::int as n from account group by state',
+    );
+    const counts = { invited: 0, active: 0, suspended: 0 };
+    for (const { state, n } of rows) counts[state] = n;
+    return counts;
+  }
+
   private async account(id: string): Promise<AccountRow | null> {
     const [row]: AccountRow[] = await this.dataSource.query(
       `select a.id, a.person_id as "personId", a.state, a.locale, a.sessions_valid_from as "sessionsValidFrom",

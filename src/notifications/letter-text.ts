@@ -24,6 +24,22 @@ export function letterText(
   return { subject: t(`${wording}.subject`, params), text: t(`${wording}.body`, params) };
 }
 
+/**
+ * For everybody but the reader: a link that lets its holder act in the reader's name is not shown, also not to the
+ * secretariat that approves the message.
+ */
+export function withoutLinks(
+  t: Translator,
+  data: Readonly<Record<string, string | number>>,
+): Readonly<Record<string, string | number>> {
+  return Object.fromEntries(
+    Object.entries(data).map(([name, value]) => [
+      name,
+      /^link$|Link$/.test(name) ? t('notifications:letter.link_hidden') : value,
+    ]),
+  );
+}
+
 /** `courseKm`, `courseEn`, `courseJa` stand beside `course`: the reader gets the one in their language. */
 function localised(
   name: string,

@@ -1,20 +1,33 @@
 import { Global, Module } from '@nestjs/common';
 import { AccountMail } from '../identity';
 import { OutboxAccountMail } from './account-mail.adapter';
+import { LettersApiController } from './api/letters.api.controller';
+import { ApproveLetters } from './approve-letters';
+import { CancelLetter } from './cancel-letter';
 import { EmailChannel } from './channels/email';
 import { DeliverOutbox } from './deliver-outbox';
 import { EnqueueNotice } from './enqueue-notice';
+import { HandOverLetter } from './hand-over-letter';
 import { DeliverOutboxJob } from './jobs/deliver-outbox.job';
+import { LettersQueries } from './letters.queries';
+import { ApproveLettersController } from './web/approve-letters.controller';
+import { LettersController } from './web/letters.controller';
 
 @Global()
 @Module({
+  // The fixed address `letters/approve` comes before `letters/:id`.
+  controllers: [ApproveLettersController, LettersController, LettersApiController],
   providers: [
     EnqueueNotice,
     EmailChannel,
     DeliverOutbox,
     DeliverOutboxJob,
+    ApproveLetters,
+    CancelLetter,
+    HandOverLetter,
+    LettersQueries,
     { provide: AccountMail, useClass: OutboxAccountMail },
   ],
-  exports: [EnqueueNotice, DeliverOutbox, DeliverOutboxJob, AccountMail],
+  exports: [EnqueueNotice, DeliverOutbox, DeliverOutboxJob, ApproveLetters, LettersQueries, AccountMail],
 })
 export class NotificationsModule {}

@@ -16,6 +16,11 @@ export interface Mail {
 export class EmailChannel {
   private readonly smtp: Transporter | null = env().smtpUrl ? createTransport(env().smtpUrl ?? '') : null;
 
+  /** Where messages go on this installation: the secretariat must not believe a letter left when it lies in a folder. */
+  get folder(): string | null {
+    return this.smtp ? null : path.resolve(env().dataFolder, 'mail');
+  }
+
   /** Throws when the message could not be handed over. The message number makes a repeat recognisable. */
   async send(mail: Mail): Promise<void> {
     const message = {
@@ -26,11 +31,11 @@ export class EmailChannel {
       messageId: `<${mail.id}@tsubasa>`,
       headers: { 'Auto-Submitted': 'auto-generated' },
     };
-    if (this.smtp) {
-      await this.smtp.sendMail(message);
+    const folder = this.folder;
+    if (this.smtp || folder === null) {
+      await this.smtp?.sendMail(message);
       return;
     }
-    const folder = path.resolve(env().dataFolder, 'mail');
     await mkdir(folder, { recursive: true, mode: 0o700 });
     const built = await createTransport({ streamTransport: true, buffer: true }).sendMail(message);
     await writeFile(path.join(folder, `${mail.id}.eml`), built.message as Buffer, { mode: 0o600 });

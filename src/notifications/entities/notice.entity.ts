@@ -31,6 +31,7 @@ export class Notice {
   @ForeignKey('Person') @Column('uuid', { name: 'approved_by', nullable: true }) approvedBy: string | null;
   @Column('timestamptz', { name: 'approved_at', nullable: true }) approvedAt: Date | null;
   @Column('timestamptz', { name: 'sent_at', nullable: true }) sentAt: Date | null;
+  @Column('text', { name: 'cancel_reason', nullable: true }) cancelReason: string | null;
   @Column('timestamptz', { name: 'created_at' }) createdAt: Date;
   @VersionColumn({ default: 1 }) version: number;
 }

@@ -1,0 +1,2 @@
+export { ReportingModule } from './reporting.module';
+export { PublicFiguresQueries, type PublicFigures } from './public-figures.queries';

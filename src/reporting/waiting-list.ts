@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../kernel/actor';
+import type { WaitingRow } from '../kernel/waiting';
+import { LettersQueries } from '../notifications';
+
+export interface WaitingSplit {
+  readonly mine: readonly WaitingRow[];
+  readonly others: readonly WaitingRow[];
+}
+
+/** What waits, from every feature that can make somebody wait: one's own first, what presses most on top. */
+@Injectable()
+export class WaitingList {
+  constructor(private readonly letters: LettersQueries) {}
+
+  async of(actor: Actor): Promise<WaitingSplit> {
+    const sources = [this.letters];
+    const rows = (await Promise.all(sources.map((source) => source.waitingFor(actor)))).flat();
+    return {
+      mine: rows.filter(({ mine }) => mine).sort(byDue),
+      others: rows.filter(({ mine }) => !mine).sort(byDue),
+    };
+  }
+}
+
+/** Rows without a date come last, in the order their feature gave them. */
+function byDue(a: WaitingRow, b: WaitingRow): number {
+  if (a.dueAt === b.dueAt) return 0;
+  if (a.dueAt === null) return 1;
+  if (b.dueAt === null) return -1;
+  return Date.parse(a.dueAt) - Date.parse(b.dueAt);
+}
