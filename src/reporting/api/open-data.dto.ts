@@ -2,7 +2,9 @@ import { ApiProperty } from '@nestjs/swagger';
 
 export class DatumDto {
   @ApiProperty({ enum: ['gates', 'organisations', 'calls', 'outcomes'] }) table: string;
-  @ApiProperty({ description: 'Gate, code of the organisation, number of the call, or months after the return' })
+  @ApiProperty({
+    description: 'Gate, code of the organisation, number of the call, or months after the return',
+  })
   row: string;
   @ApiProperty() measure: string;
   @ApiProperty({ type: Number, nullable: true }) value: number | null;

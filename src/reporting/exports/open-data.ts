@@ -28,10 +28,16 @@ export interface OpenData {
 
 /** Written for machines and analysts abroad, hence in one language. */
 const DICTIONARY: readonly (readonly [string, string])[] = [
-  ['table', 'gates: all calls together; organisations: by nominating ministry; calls: by call; outcomes: by month'],
+  [
+    'table',
+    'gates: all calls together; organisations: by nominating ministry; calls: by call; outcomes: by month',
+  ],
   ['row', 'gate, code of the organisation, number of the call, or months after the return'],
   ['measure', 'what is counted; see below'],
-  ['value', 'a count of people (seats: places), or a share between 0 and 1; empty when withheld or not defined'],
+  [
+    'value',
+    'a count of people (seats: places), or a share between 0 and 1; empty when withheld or not defined',
+  ],
   ['low, high', '95 % interval of a share by the method of Wilson'],
   ['n', 'number of people a share is taken over'],
   ['withheld', 'yes when the value exists and is not published'],
@@ -51,7 +57,12 @@ const DICTIONARY: readonly (readonly [string, string])[] = [
 ];
 
 export function openData(figures: PublicFigures): OpenData {
-  const data = [...gateData(figures), ...organisationData(figures), ...callData(figures), ...outcomeData(figures)];
+  const data = [
+    ...gateData(figures),
+    ...organisationData(figures),
+    ...callData(figures),
+    ...outcomeData(figures),
+  ];
   return {
     title: 'Tsubasa: selection for training in Japan, and what came of it',
     asOf: figures.asOf,

@@ -24,7 +24,8 @@ export function mainOutcome(outcomes: readonly OutcomeFigures[]): OutcomeFigures
 /** "What came of it": nothing is said from too few answers, and then the page says just that. */
 export function publicFacts(figures: PublicFigures): PublicFact[] {
   const outcome = mainOutcome(figures.outcomes);
-  if (!outcome?.share || outcome.answered === null || outcome.due === null || outcome.inUse === null) return [];
+  if (!outcome?.share || outcome.answered === null || outcome.due === null || outcome.inUse === null)
+    return [];
   const { months, answered, due, inUse } = outcome;
   const facts: PublicFact[] = [
     {
@@ -59,7 +60,9 @@ export function publicFacts(figures: PublicFigures): PublicFact[] {
 }
 
 /** The five steps with what each came to; a count is null when it must not be said. */
-export function stepsOf(figures: PublicFigures): { key: string; count: number | null; rate: number | null }[] {
+export function stepsOf(
+  figures: PublicFigures,
+): { key: string; count: number | null; rate: number | null }[] {
   const total = (gate: string): number | null =>
     figures.gates.find((each) => each.gate === gate)?.total ?? null;
   return [

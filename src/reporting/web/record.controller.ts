@@ -60,10 +60,7 @@ export class RecordController {
 
   private async page(after: unknown): Promise<object> {
     const before = typeof after === 'string' && /^\d{1,15}$/.test(after) ? Number(after) : null;
-    const [head, entries] = await Promise.all([
-      this.audit.head(),
-      this.audit.latest(before, PAGE_SIZE + 1),
-    ]);
+    const [head, entries] = await Promise.all([this.audit.head(), this.audit.latest(before, PAGE_SIZE + 1)]);
     const rows = entries.slice(0, PAGE_SIZE);
     const last = rows.at(-1);
     return {
