@@ -9,6 +9,7 @@ import { NominationsModule } from './nominations';
 import { NotificationsModule } from './notifications';
 import { OpsModule } from './ops';
 import { ProgrammesModule } from './programmes';
+import { ReportingModule } from './reporting';
 import { ReviewModule } from './review';
 import { RubricsModule } from './rubrics';
 import { SelectionModule } from './selection';
@@ -26,6 +27,7 @@ import { SelectionModule } from './selection';
     NominationsModule,
     ReviewModule,
     SelectionModule,
+    ReportingModule,
     OpsModule,
   ],
 })

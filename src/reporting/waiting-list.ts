@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../kernel/actor';
 import type { WaitingRow } from '../kernel/waiting';
+import { NominationQueries } from '../nominations';
 import { LettersQueries } from '../notifications';
+import { ReviewResults } from '../review';
 
 export interface WaitingSplit {
   readonly mine: readonly WaitingRow[];
@@ -11,10 +13,14 @@ export interface WaitingSplit {
 /** What waits, from every feature that can make somebody wait: one's own first, what presses most on top. */
 @Injectable()
 export class WaitingList {
-  constructor(private readonly letters: LettersQueries) {}
+  constructor(
+    private readonly nominations: NominationQueries,
+    private readonly reviews: ReviewResults,
+    private readonly letters: LettersQueries,
+  ) {}
 
   async of(actor: Actor): Promise<WaitingSplit> {
-    const sources = [this.letters];
+    const sources = [this.nominations, this.reviews, this.letters];
     const rows = (await Promise.all(sources.map((source) => source.waitingFor(actor)))).flat();
     return {
       mine: rows.filter(({ mine }) => mine).sort(byDue),
