@@ -4,6 +4,7 @@ import type { WaitingRow } from '../kernel/waiting';
 import { NominationQueries } from '../nominations';
 import { LettersQueries } from '../notifications';
 import { ReviewResults } from '../review';
+import { SelectionQueries } from '../selection';
 
 export interface WaitingSplit {
   readonly mine: readonly WaitingRow[];
@@ -16,11 +17,12 @@ export class WaitingList {
   constructor(
     private readonly nominations: NominationQueries,
     private readonly reviews: ReviewResults,
+    private readonly selections: SelectionQueries,
     private readonly letters: LettersQueries,
   ) {}
 
   async of(actor: Actor): Promise<WaitingSplit> {
-    const sources = [this.nominations, this.reviews, this.letters];
+    const sources = [this.nominations, this.reviews, this.selections, this.letters];
     const rows = (await Promise.all(sources.map((source) => source.waitingFor(actor)))).flat();
     return {
       mine: rows.filter(({ mine }) => mine).sort(byDue),

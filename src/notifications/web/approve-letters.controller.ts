@@ -35,7 +35,7 @@ export class ApproveLettersController {
     @Res() response: Response,
     @Query() query: { call?: unknown },
   ): Promise<void> {
-    response.render(PREVIEW, await this.previewOf(actor, readFilter(query).callId));
+    response.render(PREVIEW, await this.previewOf(actor, query));
   }
 
   /** One letter or all of a preview: the form names each one. */
@@ -47,15 +47,12 @@ export class ApproveLettersController {
     @Res() response: Response,
     @Query() query: { call?: unknown },
   ): Promise<void> {
-    const data = (): Promise<object> => this.previewOf(actor, readFilter(query).callId);
+    const data = (): Promise<object> => this.previewOf(actor, query);
     await submitForm(request, response, { view: PREVIEW, data }, async () => {
       const { ids } = readForm(ApproveLettersForm, request.body);
       const { approved } = await this.approveLetters.run(actor, { ids: readIds(ids) });
-      request.session.flash = {
-        kind: 'success',
-        key: 'notifications:flash.approved',
-        params: { n: approved },
-      };
+      const params = { n: approved };
+      request.session.flash = { kind: 'success', key: 'notifications:flash.approved', params };
       return '/letters?state=approved';
     });
   }
@@ -100,7 +97,8 @@ export class ApproveLettersController {
     });
   }
 
-  private async previewOf(actor: Actor, callId: string | null): Promise<object> {
+  private async previewOf(actor: Actor, query: { call?: unknown }): Promise<object> {
+    const { callId } = readFilter(query);
     const rows = await this.letters.waitingOfCall(actor, callId);
     const titles = await this.letters.titlesOf([callId]);
     const letters = rows.map((row) => letterView(row, titles, true));

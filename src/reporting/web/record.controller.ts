@@ -1,4 +1,4 @@
-import { Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, HttpCode, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { AuditQueries } from '../../audit';
@@ -26,6 +26,7 @@ export class RecordController {
 
   /** Reads the whole chain and says whether it holds, or which entry is the first that does not. */
   @Post('verify')
+  @HttpCode(200)
   @Requires('audit:read')
   async verify(@Req() request: SignedInRequest, @Res() response: Response): Promise<void> {
     await submitForm(request, response, { view: VIEW, data: () => this.page(undefined) }, async () => ({

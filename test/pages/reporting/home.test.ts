@@ -13,16 +13,23 @@ describe('the home page', () => {
   });
   afterAll(() => app.close());
 
-  it.each(['focal', 'endorser', 'nominee', 'officer', 'reviewer', 'chair', 'observer', 'auditor', 'admin'] as Role[])(
-    'opens for %s in three languages when nothing waits',
-    async (role) => {
-      const { email } = await saveActor(app.db, role);
-      const visitor = await visit(app).signIn(email);
-      expect((await visitor.get('/')).text).toContain('Nothing waits for you');
-      expect((await visitor.get('/?lang=km')).text).toContain('គ្មានកិច្ចការរង់ចាំលោកអ្នកទេ');
-      expect((await visitor.get('/?lang=ja')).text).toContain('対応が必要な案件');
-    },
-  );
+  it.each([
+    'focal',
+    'endorser',
+    'nominee',
+    'officer',
+    'reviewer',
+    'chair',
+    'observer',
+    'auditor',
+    'admin',
+  ] as Role[])('opens for %s in three languages when nothing waits', async (role) => {
+    const { email } = await saveActor(app.db, role);
+    const visitor = await visit(app).signIn(email);
+    expect((await visitor.get('/')).text).toContain('Nothing waits for you');
+    expect((await visitor.get('/?lang=km')).text).toContain('គ្មានកិច្ចការរង់ចាំលោកអ្នកទេ');
+    expect((await visitor.get('/?lang=ja')).text).toContain('対応が必要な案件');
+  });
 
   it('shows a focal point what waits, first what is due first, and the slots of the ministry', async () => {
     const ministry = await saveOrganisation(app.db);
@@ -43,7 +50,9 @@ describe('the home page', () => {
     const courses = page.querySelectorAll('.ts-waiting__row').map((row) => row.structuredText);
     expect(courses[0]).toContain('Sooner course');
     expect(courses[1]).toContain('Later course');
-    const seats = page.querySelectorAll('table tbody tr').map((row) => row.structuredText.replace(/\s+/g, ' '));
+    const seats = page
+      .querySelectorAll('table tbody tr')
+      .map((row) => row.structuredText.replace(/\s+/g, ' '));
     expect(seats.find((row) => row.includes('Later course'))).toContain('1 / 3');
     expect(page.querySelector('.ts-nav--wide .ts-count')?.text).toBe('2');
     expect(text).toContain('2 things wait for you');
@@ -53,18 +62,26 @@ describe('the home page', () => {
     const stranger = await saveActor(app.db, 'focal');
     const { page } = await (await visit(app).signIn(stranger.email)).get('/');
     expect(page.querySelectorAll('.ts-waiting__row')).toHaveLength(0);
-    expect(page.querySelectorAll('table tbody tr').every((row) => /0 \/ \d/.test(row.structuredText))).toBe(true);
+    expect(page.querySelectorAll('table tbody tr').every((row) => /0 \/ \d/.test(row.structuredText))).toBe(
+      true,
+    );
   });
 
   it('asks the database as often for many rows as for one', async () => {
     const ministry = await saveOrganisation(app.db);
     const focal = await saveActor(app.db, 'focal', ministry);
-    await saveNomination(app.db, 'draft', { callId: (await saveCall(app.db)).id, organisationId: ministry.id });
+    await saveNomination(app.db, 'draft', {
+      callId: (await saveCall(app.db)).id,
+      organisationId: ministry.id,
+    });
     const visitor = await visit(app).signIn(focal.email);
     await visitor.get('/');
     const few = await countQueries(app.db, () => visitor.get('/'));
     for (let n = 0; n < 3; n += 1)
-      await saveNomination(app.db, 'draft', { callId: (await saveCall(app.db)).id, organisationId: ministry.id });
+      await saveNomination(app.db, 'draft', {
+        callId: (await saveCall(app.db)).id,
+        organisationId: ministry.id,
+      });
     expect(await countQueries(app.db, () => visitor.get('/'))).toBe(few);
   });
 

@@ -63,7 +63,9 @@ describe('public pages', () => {
     const csv = await visitor.get('/open-data/figures.csv');
     expect(csv.headers['content-type']).toContain('text/csv');
     expect(csv.html.split('\r\n').filter(Boolean)).toHaveLength(json.rows + 1);
-    expect((await visitor.get('/open-data/dictionary.csv')).html).toContain(`${json.withheld} of them withheld`);
+    expect((await visitor.get('/open-data/dictionary.csv')).html).toContain(
+      `${json.withheld} of them withheld`,
+    );
     expect((await visitor.get('/api/v1/open-data/figures')).html).toContain('"withheldRule"');
   });
 

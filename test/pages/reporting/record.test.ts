@@ -48,11 +48,14 @@ describe('the record of acts', () => {
     expect(headers['content-disposition']).toContain('attachment');
   });
 
-  it.each(['focal', 'nominee', 'reviewer', 'observer', 'chair'] as const)('stays closed to %s', async (role) => {
-    const visitor = await visit(app).signIn((await saveActor(app.db, role)).email);
-    expect((await visitor.get('/audit')).status).toBe(403);
-    expect((await visitor.post('/audit/verify', {}, '/')).status).toBe(403);
-  });
+  it.each(['focal', 'nominee', 'reviewer', 'observer', 'chair'] as const)(
+    'stays closed to %s',
+    async (role) => {
+      const visitor = await visit(app).signIn((await saveActor(app.db, role)).email);
+      expect((await visitor.get('/audit')).status).toBe(403);
+      expect((await visitor.post('/audit/verify', {}, '/')).status).toBe(403);
+    },
+  );
 
   it('proves itself on request, and names the first entry somebody touched in the database', async () => {
     const visitor = await visit(app).signIn((await saveActor(app.db, 'auditor')).email);

@@ -20,7 +20,10 @@ describe('reports', () => {
   it('give those who run the programme exact counts by course and stage', async () => {
     const visitor = await visit(app).signIn((await saveActor(app.db, 'officer')).email);
     const { page, html } = await visitor.get('/reports');
-    const cells = page.querySelectorAll('table tbody tr')[0]?.querySelectorAll('td').map((cell) => cell.text.trim());
+    const cells = page
+      .querySelectorAll('table tbody tr')[0]
+      ?.querySelectorAll('td')
+      .map((cell) => cell.text.trim());
     expect(cells?.slice(2, 7)).toEqual(['3', '3', '3', '3', '3']);
     expect(html).not.toContain('PLANTED');
   });
@@ -28,8 +31,16 @@ describe('reports', () => {
   it('give the Japan side the same page without small counts and without a name', async () => {
     const visitor = await visit(app).signIn((await saveActor(app.db, 'observer')).email);
     const { page, html } = await visitor.get('/reports');
-    const cells = page.querySelectorAll('table tbody tr')[0]?.querySelectorAll('td').map((cell) => cell.text.trim());
-    expect(cells?.slice(2)).toEqual(['not shown', 'not shown', expect.stringContaining('not yet'), expect.stringContaining('not yet')]);
+    const cells = page
+      .querySelectorAll('table tbody tr')[0]
+      ?.querySelectorAll('td')
+      .map((cell) => cell.text.trim());
+    expect(cells?.slice(2)).toEqual([
+      'not shown',
+      'not shown',
+      expect.stringContaining('not yet'),
+      expect.stringContaining('not yet'),
+    ]);
     expect(html).not.toContain('PLANTED');
     const process = await visitor.get('/reports/process');
     expect(process.status).toBe(200);
@@ -43,10 +54,13 @@ describe('reports', () => {
       expect((await visitor.get(`${path}?lang=${language}`)).status).toBe(200);
   });
 
-  it.each(['focal', 'endorser', 'nominee', 'reviewer', 'admin'] as const)('stay closed to %s', async (role) => {
-    const visitor = await visit(app).signIn((await saveActor(app.db, role)).email);
-    for (const path of ['/reports', '/reports/process']) expect((await visitor.get(path)).status).toBe(403);
-  });
+  it.each(['focal', 'endorser', 'nominee', 'reviewer', 'admin'] as const)(
+    'stay closed to %s',
+    async (role) => {
+      const visitor = await visit(app).signIn((await saveActor(app.db, role)).email);
+      for (const path of ['/reports', '/reports/process']) expect((await visitor.get(path)).status).toBe(403);
+    },
+  );
 
   it('ask the database as often for many calls as for one', async () => {
     const visitor = await visit(app).signIn((await saveActor(app.db, 'officer')).email);
