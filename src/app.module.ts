@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { dataSourceOptions } from '../config/database';
 import { env } from '../config/env';
 import { AuditModule } from './audit';
+import { FollowUpModule } from './follow-up';
 import { IdentityModule } from './identity';
 import { KernelModule } from './kernel/kernel.module';
 import { NominationsModule } from './nominations';
@@ -27,6 +28,7 @@ import { SelectionModule } from './selection';
     NominationsModule,
     ReviewModule,
     SelectionModule,
+    FollowUpModule,
     ReportingModule,
     OpsModule,
   ],

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { AppModule } from './app.module';
+import { KeepCheckInsJob } from './follow-up';
 import { DeliverOutboxJob } from './notifications';
 import { PurgeExpiredJob } from './ops';
 
@@ -9,6 +10,7 @@ async function main(): Promise<void> {
   const app = await NestFactory.createApplicationContext(AppModule, { logger: ['warn', 'error', 'fatal'] });
   await app.get(DeliverOutboxJob).start();
   await app.get(PurgeExpiredJob).start();
+  await app.get(KeepCheckInsJob).start();
   console.log('The worker is ready');
 
   const stop = (): void => {

@@ -32,11 +32,12 @@ export class FollowUpNotices {
   }
 
   /** Japan's word is a letter: a person of the secretariat reads it before it goes. */
-  async decided(tx: Tx, row: Participation, accepted: boolean): Promise<void> {
-    const template = accepted ? 'follow-up.accepted' : 'follow-up.not_accepted';
-    await this.send(tx, row, template, 'letter', {}, { personId: row.personId });
+  async decided(tx: Tx, row: Participation, refusedBecause: string | null): Promise<void> {
+    const template = refusedBecause === null ? 'follow-up.accepted' : 'follow-up.not_accepted';
+    const data: Data = refusedBecause === null ? {} : { reason: refusedBecause };
+    await this.send(tx, row, template, 'letter', data, { personId: row.personId });
     const ministry = { organisationId: row.organisationId, role: 'focal' } as const;
-    await this.send(tx, row, `${template}_ministry`, 'letter', {}, ministry);
+    await this.send(tx, row, `${template}_ministry`, 'letter', data, ministry);
   }
 
   /** To the official: what to do after the return; to the superior: that short forms will come. */

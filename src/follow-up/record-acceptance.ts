@@ -51,7 +51,7 @@ export class RecordAcceptance {
         refusalReason: reason ?? null,
       });
       // 3. Letters to the nominee and the ministry wait for the secretariat to send them.
-      await this.notices.decided(tx, row, accepted);
+      await this.notices.decided(tx, row, reason ?? null);
       await this.audit.append(tx, actor, {
         action: PARTICIPATION_ACTS[act].audit,
         subjectType: 'participation',

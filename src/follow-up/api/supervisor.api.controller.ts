@@ -1,0 +1,63 @@
+import { Body, Controller, HttpCode, Param, Post, Req } from '@nestjs/common';
+import { ApiNoContentResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Request } from 'express';
+import { Public, Throttle } from '../../identity';
+import { NotVisible } from '../../kernel/domain/refusal';
+import { Choice, Choices, Tick } from '../../kernel/validation/fields';
+import { AgreeActionPlan } from '../agree-action-plan';
+import { AnswerBySupervisor } from '../answer-by-supervisor';
+import { BLOCKERS, USES, type Blocker, type Post as WorkPost, type Use } from '../domain';
+import { DecisionDto } from './action-plan.dto';
+
+export class SupervisorAnswerDto {
+  @Choice(['same', 'moved']) post: WorkPost;
+  @Choice(USES) use: Use;
+  @Choices() seen: string[];
+  @Choices(BLOCKERS) blockers: Blocker[];
+  @Tick() wouldSendAgain: boolean;
+}
+
+@ApiTags('Superiors')
+@Controller('api/v1/s/:token')
+export class SupervisorApiController {
+  constructor(
+    private readonly answers: AnswerBySupervisor,
+    private readonly agreePlan: AgreeActionPlan,
+    private readonly throttle: Throttle,
+  ) {}
+
+  @Post('answer')
+  @HttpCode(204)
+  @Public('a superior has no account; the key in the address opens one form')
+  @ApiOperation({ summary: 'Answer a check-in through the link, once' })
+  @ApiNoContentResponse()
+  answer(
+    @Req() request: Request,
+    @Param('token') token: string,
+    @Body() body: SupervisorAnswerDto,
+  ): Promise<void> {
+    return this.counted(request, () => this.answers.run({ token, ...body }));
+  }
+
+  @Post('decision')
+  @HttpCode(204)
+  @Public('a superior has no account; the key in the address opens one form')
+  @ApiOperation({ summary: 'Agree the action plan through the link, or return it' })
+  @ApiNoContentResponse()
+  decide(@Req() request: Request, @Param('token') token: string, @Body() body: DecisionDto): Promise<void> {
+    return this.counted(request, async () => {
+      await this.agreePlan.run(null, { token, ...body });
+    });
+  }
+
+  /** Keys that open nothing are counted against guessing. */
+  private async counted(request: Request, work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      if (error instanceof NotVisible)
+        await this.throttle.countTry('supervisor-link', 'unknown', request.ip ?? 'unknown');
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,78 @@
+import { Module } from '@nestjs/common';
+import { NominationsModule } from '../nominations';
+import { ProgrammesModule } from '../programmes';
+import { AgreeActionPlan } from './agree-action-plan';
+import { AnswerBySupervisor } from './answer-by-supervisor';
+import { AnswerCheckIn } from './answer-check-in';
+import { ActionPlanApiController } from './api/action-plan.api.controller';
+import { FollowUpApiController } from './api/follow-up.api.controller';
+import { ParticipationApiController } from './api/participation.api.controller';
+import { SupervisorApiController } from './api/supervisor.api.controller';
+import { CloseCheckIn } from './close-check-in';
+import { EndEarly } from './end-early';
+import { FollowUpRecordQueries } from './follow-up-record.queries';
+import { FollowUpQueries } from './follow-up.queries';
+import { FollowUpRepository } from './follow-up.repository';
+import { ForwardSelection } from './forward-selection';
+import { IssueSupervisorLink } from './issue-supervisor-link';
+import { KeepCheckInsJob } from './jobs/keep-check-ins.job';
+import { FollowUpNotices } from './notices';
+import { OpenCheckIn } from './open-check-in';
+import { ParticipationQueries } from './participation.queries';
+import { RecordAcceptance } from './record-acceptance';
+import { RecordByTelephone } from './record-by-telephone';
+import { RecordCompletion } from './record-completion';
+import { RecordDeparture } from './record-departure';
+import { RevokeSupervisorLink } from './revoke-supervisor-link';
+import { SaveActionPlan } from './save-action-plan';
+import { SendSupervisorLink } from './send-supervisor-link';
+import { SettleDifference } from './settle-difference';
+import { StoreAnswer } from './store-answer';
+import { SupervisorLinks } from './supervisor-links';
+import { FollowUpWaiting } from './waiting.queries';
+import { AcceptanceController } from './web/acceptance.controller';
+import { ActionPlanController } from './web/action-plan.controller';
+import { BoardController } from './web/board.controller';
+import { CheckInActsController } from './web/check-in-acts.controller';
+import { OwnCheckInController } from './web/own-check-in.controller';
+import { ParticipationController } from './web/participation.controller';
+import { RecordActsController } from './web/record-acts.controller';
+import { RecordController } from './web/record.controller';
+import { SupervisorController } from './web/supervisor.controller';
+
+const USE_CASES = [
+  ...[ForwardSelection, RecordAcceptance, RecordDeparture, RecordCompletion, EndEarly],
+  ...[
+    SaveActionPlan,
+    AgreeActionPlan,
+    AnswerCheckIn,
+    AnswerBySupervisor,
+    RecordByTelephone,
+    SettleDifference,
+  ],
+  ...[IssueSupervisorLink, RevokeSupervisorLink, OpenCheckIn, CloseCheckIn],
+];
+const QUERIES = [ParticipationQueries, FollowUpQueries, FollowUpRecordQueries, FollowUpWaiting];
+
+@Module({
+  imports: [ProgrammesModule, NominationsModule],
+  controllers: [
+    ...[ParticipationController, RecordActsController, AcceptanceController, ActionPlanController],
+    ...[OwnCheckInController, CheckInActsController, BoardController, RecordController, SupervisorController],
+    ...[ParticipationApiController, ActionPlanApiController, FollowUpApiController, SupervisorApiController],
+  ],
+  providers: [
+    ...USE_CASES,
+    ...QUERIES,
+    ...[
+      FollowUpRepository,
+      FollowUpNotices,
+      StoreAnswer,
+      SupervisorLinks,
+      SendSupervisorLink,
+      KeepCheckInsJob,
+    ],
+  ],
+  exports: [...USE_CASES, ...QUERIES, KeepCheckInsJob],
+})
+export class FollowUpModule {}
