@@ -1,5 +1,6 @@
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import { inTest } from '../../config/env';
 import type { Refused, Refusal } from '../kernel/domain/refusal';
 import type { Translator } from './catalogues';
 import { speakAnyway } from './language';
@@ -117,6 +118,7 @@ function machine(response: Response, error: unknown, answer: Answer): void {
 
 function report(request: Request, error: unknown): void {
   const log = (request as Request & { log?: { error: (entry: object, text: string) => void } }).log;
-  if (log) log.error({ err: error }, 'fault');
+  // Tests keep the log silent; whoever broke a page there must still see how.
+  if (log && !inTest) log.error({ err: error }, 'fault');
   else console.error(error);
 }

@@ -72,7 +72,10 @@ it('a fault of ours is a page with a number, and tells nothing else', async () =
     .mockImplementation((sql: string, ...rest: never[]) =>
       /from person p/.test(sql) ? Promise.reject(new Error('secret detail')) : people(sql, ...rest),
     );
+  const told = jest.spyOn(console, 'error').mockImplementation(() => undefined);
   const answer = await visitor.get('/admin/people');
+  expect(String(told.mock.calls[0]?.[0])).toContain('secret detail');
+  told.mockRestore();
   broken.mockRestore();
   expect(answer.status).toBe(500);
   expect(answer.text).toContain('Something went wrong on our side');
