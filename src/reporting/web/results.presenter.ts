@@ -2,9 +2,8 @@ import type { Count, Share } from '../domain';
 import type { OpenData } from '../exports/open-data';
 import type { CallRow, OrganisationName, PublicFigures } from '../public-figures.queries';
 
-/** The longest bar of the drawing by gates, and where bars begin; widths are attributes of the drawing. */
-const BAR = 560;
-const RANGE = 150;
+/** Length of the scale a rate is drawn on; lengths are attributes of the drawing. */
+const RANGE = 120;
 const FULLY_SHOWN = 12;
 
 interface GateBar {
@@ -12,8 +11,6 @@ interface GateBar {
   readonly total: Count;
   readonly women: Count;
   readonly share: number | null;
-  readonly width: number;
-  readonly womenWidth: number;
 }
 
 interface RangeDrawing {
@@ -23,15 +20,11 @@ interface RangeDrawing {
 }
 
 export function resultsPage(figures: PublicFigures, download: OpenData): object {
-  const most = Math.max(1, ...figures.gates.map(({ total }) => total ?? 0));
-  const width = (value: Count): number => Math.round(((value ?? 0) / most) * BAR);
   const gates: GateBar[] = figures.gates.map(({ gate, total, women }) => ({
     gate,
     total,
     women,
     share: total && women !== null ? women / total : null,
-    width: width(total),
-    womenWidth: width(women),
   }));
   const organisations = figures.organisations
     .filter(({ eligible, selected }) => eligible !== 0 || selected !== 0)
