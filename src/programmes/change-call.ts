@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../audit';
 import type { AnyActor } from '../kernel/actor';
-import { found, refuse, refuseAll, type Refusal } from '../kernel/domain/refusal';
+import { found, refuse, refuseAll } from '../kernel/domain/refusal';
 import { Transaction } from '../kernel/transaction';
 import { ruleFindings } from './domain/rule-findings';
 import { Call } from './entities/call.entity';
+import { RubricCatalogue } from './rubric-catalogue';
 
 /** What an officer sets on a draft. Anything left out stays as it is. */
 export type CallTerms = Pick<
@@ -35,6 +36,7 @@ export class ChangeCall {
   constructor(
     private readonly transaction: Transaction,
     private readonly audit: Audit,
+    private readonly rubrics: RubricCatalogue,
   ) {}
 
   async run(
@@ -46,7 +48,8 @@ export class ChangeCall {
       const call = found(await tx.findOneBy(Call, { id: callId }));
       if (call.state !== 'draft') refuse('programmes.terms_frozen', { href: `/calls/${callId}` }, 409);
       if (terms.rules) refuseAll(ruleFindings(terms.rules));
-      if (terms.rubricVersionId) refuseAll(await this.rubricFindings(tx, terms.rubricVersionId));
+      if (terms.rubricVersionId && !(await this.rubrics.choice(terms.rubricVersionId)))
+        refuse('common.choose_one', { field: 'rubricVersionId', href: '#rubricVersionId' });
       // Repository updates raise the version by themselves, so the one compared is the one that was read.
       const updated = await tx.update(Call, { id: callId, state: 'draft', version }, terms as never);
       if (updated.affected !== 1) refuse('common.changed_meanwhile', {}, 409);
@@ -62,15 +65,5 @@ export class ChangeCall {
       });
       return { version: version + 1 };
     });
-  }
-
-  private async rubricFindings(
-    tx: { query: (sql: string, values: unknown[]) => Promise<unknown[]> },
-    id: string,
-  ): Promise<Refusal[]> {
-    const rows = await tx.query('select 1 from rubric_version where id = $1', [id]);
-    return rows.length > 0
-      ? []
-      : [{ code: 'common.choose_one', field: 'rubricVersionId', href: '#rubricVersionId' }];
   }
 }

@@ -1,14 +1,25 @@
 import { Global, Module } from '@nestjs/common';
 import { CallQueries } from './call.queries';
+import { CallPagesQueries } from './call-pages.queries';
 import { ChangeCall } from './change-call';
 import { CloseCall } from './close-call';
+import { CourseQueries } from './course.queries';
 import { CreateCall } from './create-call';
 import { LoadCourses } from './load-courses';
 import { MoveCall } from './move-call';
 import { OpenCall } from './open-call';
+import { CallDraftController } from './web/call-draft.controller';
+import { CallPage } from './web/call.page';
+import { CallsController } from './web/calls.controller';
+import { CoursesController } from './web/courses.controller';
+import { EditPage } from './web/edit.page';
 
 const USE_CASES = [LoadCourses, CreateCall, ChangeCall, OpenCall, CloseCall, MoveCall];
 
 @Global()
-@Module({ providers: [CallQueries, ...USE_CASES], exports: [CallQueries, ...USE_CASES] })
+@Module({
+  controllers: [CallsController, CallDraftController, CoursesController],
+  providers: [CallQueries, CallPagesQueries, CourseQueries, CallPage, EditPage, ...USE_CASES],
+  exports: [CallQueries, ...USE_CASES],
+})
 export class ProgrammesModule {}

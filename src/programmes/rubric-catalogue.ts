@@ -10,4 +10,7 @@ export interface RubricChoice {
 /** Published rubrics to choose from. Rubrics come after programmes, so the list comes through this door. */
 export abstract class RubricCatalogue {
   abstract published(): Promise<readonly RubricChoice[]>;
+
+  /** One published version, also when a newer one exists; null when there is none of this name. */
+  abstract choice(versionId: string): Promise<RubricChoice | null>;
 }

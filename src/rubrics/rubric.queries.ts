@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { RubricCatalogue } from '../programmes';
+import { RubricCatalogue, type RubricChoice } from '../programmes';
 import { found } from '../kernel/domain/refusal';
 import type { Tx } from '../kernel/transaction';
 import type { Criterion } from './domain';
@@ -57,14 +57,35 @@ export class RubricQueries extends RubricCatalogue {
     );
   }
 
-  async published(): ReturnType<RubricCatalogue['published']> {
-    return (await this.newest()).map((version) => ({
-      versionId: version.id,
-      titleEn: version.rubricTitleEn,
-      titleKm: version.rubricTitleKm,
-      titleJa: version.rubricTitleJa,
-      number: version.number,
-      criteria: version.criteria.length,
-    }));
+  /** All versions of one rubric, newest first. */
+  async versionsOf(code: string): Promise<{ id: string; number: number; publishedAt: Date }[]> {
+    return this.dataSource.query(
+      `select v.id, v.number, v.published_at as "publishedAt" from rubric_version v
+       join rubric r on r.id = v.rubric_id where r.code = $1 order by v.number desc`,
+      [code],
+    );
   }
+
+  async published(): ReturnType<RubricCatalogue['published']> {
+    return (await this.newest()).map(asChoice);
+  }
+
+  async choice(versionId: string): ReturnType<RubricCatalogue['choice']> {
+    const rows: RubricVersionView[] = await this.dataSource.query(
+      `select ${VERSION} from rubric_version v join rubric r on r.id = v.rubric_id where v.id = $1`,
+      [versionId],
+    );
+    return rows[0] ? asChoice(rows[0]) : null;
+  }
+}
+
+function asChoice(version: RubricVersionView): RubricChoice {
+  return {
+    versionId: version.id,
+    titleEn: version.rubricTitleEn,
+    titleKm: version.rubricTitleKm,
+    titleJa: version.rubricTitleJa,
+    number: version.number,
+    criteria: version.criteria.length,
+  };
 }

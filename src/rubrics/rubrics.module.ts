@@ -4,9 +4,11 @@ import { LoadReferenceCommand } from './cli/load-reference.command';
 import { LoadRubrics } from './load-rubrics';
 import { PublishRubricVersion } from './publish-rubric-version';
 import { RubricQueries } from './rubric.queries';
+import { RubricsController } from './web/rubrics.controller';
 
 @Global()
 @Module({
+  controllers: [RubricsController],
   providers: [
     RubricQueries,
     { provide: RubricCatalogue, useExisting: RubricQueries },
