@@ -1,5 +1,10 @@
 import { Global, Module } from '@nestjs/common';
+import { FollowUpModule } from '../follow-up';
+import { NominationsModule } from '../nominations';
 import { CallTitles } from '../notifications';
+import { ProgrammesModule } from '../programmes';
+import { ReviewModule } from '../review';
+import { SelectionModule } from '../selection';
 import { OpenDataApiController } from './api/open-data.api.controller';
 import { RecordApiController } from './api/record.api.controller';
 import { ReportCallTitles } from './call-titles.adapter';
@@ -14,6 +19,7 @@ import { TransparencyController } from './web/transparency.controller';
 
 @Global()
 @Module({
+  imports: [ProgrammesModule, NominationsModule, ReviewModule, SelectionModule, FollowUpModule],
   controllers: [
     HomeController,
     TransparencyController,

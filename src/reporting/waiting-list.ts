@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../kernel/actor';
 import type { WaitingRow } from '../kernel/waiting';
+import { FollowUpWaiting } from '../follow-up';
 import { NominationQueries } from '../nominations';
 import { LettersQueries } from '../notifications';
 import { ReviewResults } from '../review';
@@ -19,11 +20,18 @@ export class WaitingList {
     private readonly reviews: ReviewResults,
     private readonly selections: SelectionQueries,
     private readonly letters: LettersQueries,
+    private readonly followUp: FollowUpWaiting,
   ) {}
 
   async of(actor: Actor): Promise<WaitingSplit> {
-    const sources = [this.nominations, this.reviews, this.selections, this.letters];
-    const rows = (await Promise.all(sources.map((source) => source.waitingFor(actor)))).flat();
+    const lists = await Promise.all([
+      this.nominations.waitingFor(actor),
+      this.reviews.waitingFor(actor),
+      this.selections.waitingFor(actor),
+      this.letters.waitingFor(actor),
+      this.followUp.rows(actor),
+    ]);
+    const rows = lists.flat();
     return {
       mine: rows.filter(({ mine }) => mine).sort(byDue),
       others: rows.filter(({ mine }) => !mine).sort(byDue),
