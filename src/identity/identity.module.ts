@@ -4,6 +4,7 @@ import { AccessGuard } from './access/access.guard';
 import { BearerStrategy } from './access/bearer.strategy';
 import { LocalStrategy } from './access/local.strategy';
 import { Throttle } from './access/throttle';
+import { CorrectPerson } from './correct-person';
 import { EndMembership } from './end-membership';
 import { IdentityQueries } from './identity.queries';
 import { InviteUser } from './invite-user';
@@ -46,6 +47,7 @@ import { TokensController } from './web/tokens.controller';
     SignIn,
     SignOutEverywhere,
     RegisterPerson,
+    CorrectPerson,
     PurgeExpiredLinks,
     OneTimeLinks,
     InviteUser,
@@ -63,6 +65,7 @@ import { TokensController } from './web/tokens.controller';
     IdentityQueries,
     PeopleFacts,
     RegisterPerson,
+    CorrectPerson,
     SignIn,
     Throttle,
     PurgeExpiredLinks,

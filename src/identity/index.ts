@@ -18,6 +18,7 @@ export { NotPermitted, NotSignedIn } from './access/access-errors';
 export { organisationScope } from './access/scope';
 export { Throttle } from './access/throttle';
 export { SignIn } from './sign-in';
+export { CorrectPerson } from './correct-person';
 export { RegisterPerson, type PersonDetails } from './register-person';
 export { AccountMail, type AccountMailInput } from './account-mail';
 export { PurgeExpiredLinks } from './purge-expired-links';

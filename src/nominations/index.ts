@@ -6,3 +6,11 @@ export {
   type DossierSection,
   type NominationFacts,
 } from './nominations.queries';
+export { StartNomination, type NewNomination } from './start-nomination';
+export { SaveAnswers, type AnswersToSave } from './save-answers';
+export { SubmitNomination, type Submission } from './submit-nomination';
+export { ReturnNomination } from './return-nomination';
+export { EndorseNomination, type Signing } from './endorse-nomination';
+export { WithdrawNomination } from './withdraw-nomination';
+export { ScreenNominations, type ScreeningResult } from './screen-nominations';
+export { RecordEvidence, type SeenEvidence } from './record-evidence';

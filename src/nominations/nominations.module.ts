@@ -1,20 +1,80 @@
 import { Global, Module } from '@nestjs/common';
 import { SlotsInUse } from '../programmes';
+import { EndorseNomination } from './endorse-nomination';
 import { MoveNominations } from './move-nominations';
+import { NominationNotices } from './notices';
+import { RecordEvidence } from './record-evidence';
+import { ReturnNomination } from './return-nomination';
+import { SaveAnswers } from './save-answers';
+import { ScreenNominations } from './screen-nominations';
+import { Screening } from './screening.queries';
+import { ScreeningRepository } from './screening.repository';
+import { StartNomination } from './start-nomination';
+import { SubmitNomination } from './submit-nomination';
+import { WithdrawNomination } from './withdraw-nomination';
 import { NominationQueries } from './nominations.queries';
 import { NominationsRepository } from './nominations.repository';
 import { HeldSlots } from './slots-in-use.adapter';
 import { NominationWaiting } from './waiting.queries';
+import { NominationPages } from './pages.queries';
+import { RecordParts } from './record-parts.queries';
+import { AnswersController } from './web/answers.controller';
+import { EndorsementController } from './web/endorsement.controller';
+import { EvidenceController } from './web/evidence.controller';
+import { NominationListController } from './web/list.controller';
+import { NominationRecordController } from './web/record.controller';
+import { ScreeningController } from './web/screening.controller';
+import { ScreeningPage } from './web/screening.page';
+import { StartNominationController } from './web/start-nomination.controller';
+import { SubmitNominationController } from './web/submit-nomination.controller';
+import { WithdrawNominationController } from './web/withdraw-nomination.controller';
 
 @Global()
 @Module({
+  controllers: [
+    NominationListController,
+    StartNominationController,
+    AnswersController,
+    SubmitNominationController,
+    EndorsementController,
+    WithdrawNominationController,
+    ScreeningController,
+    EvidenceController,
+    NominationRecordController,
+  ],
   providers: [
+    NominationPages,
+    RecordParts,
+    ScreeningPage,
     NominationsRepository,
     NominationQueries,
     NominationWaiting,
+    NominationNotices,
+    Screening,
+    ScreeningRepository,
+    StartNomination,
+    SaveAnswers,
+    SubmitNomination,
+    ReturnNomination,
+    EndorseNomination,
+    WithdrawNomination,
+    ScreenNominations,
+    RecordEvidence,
     MoveNominations,
     { provide: SlotsInUse, useClass: HeldSlots },
   ],
-  exports: [NominationQueries, MoveNominations, SlotsInUse],
+  exports: [
+    NominationQueries,
+    MoveNominations,
+    SlotsInUse,
+    StartNomination,
+    SaveAnswers,
+    SubmitNomination,
+    ReturnNomination,
+    EndorseNomination,
+    WithdrawNomination,
+    ScreenNominations,
+    RecordEvidence,
+  ],
 })
 export class NominationsModule {}

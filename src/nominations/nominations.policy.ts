@@ -23,16 +23,16 @@ export interface PolicyFacts {
   readonly submittedBy: string | null;
 }
 
-const notNow = (act: string, facts: PolicyFacts): Refusal => ({
-  code: `nominations.not_in_this_state`,
-  params: { act, state: facts.state },
+const notNow = (facts: PolicyFacts): Refusal => ({
+  code: 'nominations.not_in_this_state',
+  params: { stateKey: `nominations:state.${facts.state}` },
 });
 
 /** Each function answers for one act: null when it is allowed, else what stands in the way. */
 export function mayEdit(actor: Actor, facts: PolicyFacts, section: Section): Refusal | null {
   if (!actor.permissions.has('nomination:edit')) return { code: 'nominations.not_your_part' };
   if (actor.role === 'nominee' && !section.nomineeMayEdit) return { code: 'nominations.not_your_part' };
-  return EDITABLE.includes(facts.state) ? null : notNow('edit', facts);
+  return EDITABLE.includes(facts.state) ? null : notNow(facts);
 }
 
 export function maySubmit(actor: Actor, facts: PolicyFacts): Refusal | null {
@@ -60,5 +60,5 @@ export function mayScreen(actor: Actor, facts: PolicyFacts): Refusal | null {
 
 function may(actor: Actor, permission: string, act: NominationAct, facts: PolicyFacts): Refusal | null {
   if (!actor.permissions.has(permission)) return { code: 'nominations.not_your_act' };
-  return mayFollow(facts.state, act) ? null : notNow(act, facts);
+  return mayFollow(facts.state, act) ? null : notNow(facts);
 }

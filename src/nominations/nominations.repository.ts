@@ -58,14 +58,20 @@ export class NominationsRepository {
     return row?.n ?? 0;
   }
 
-  /** Number of another open nomination of this person, whoever made it. */
-  async otherOpen(tx: Tx, personId: string, callId: string, except: string | null): Promise<string | null> {
+  /**
+   * Another open nomination of this person, whoever made it: its number when it is this organisation's own, `none` when it
+   * is somebody else's business, null when there is no other.
+   */
+  async otherOpen(
+    tx: Tx,
+    of: { personId: string; callId: string; organisationId: string; except: string | null },
+  ): Promise<string | null> {
     const [row]: { number: string }[] = await tx.query(
-      `select number from nomination
+      `select case when organisation_id = $5 then number else 'none' end as number from nomination
        where person_id = $1 and ($4::uuid is null or id <> $4)
          and (state = any($2) or call_id = $3 and state not in ('withdrawn','substituted'))
        order by created_at limit 1`,
-      [personId, OPEN_STATES, callId, except],
+      [of.personId, OPEN_STATES, of.callId, of.except, of.organisationId],
     );
     return row?.number ?? null;
   }
@@ -142,6 +148,35 @@ export class NominationsRepository {
       [input.nominationId, input.section, input.answers, actor.personId, actor.name, now, input.version],
     );
     return rows.length === 1;
+  }
+
+  /** A saved section makes a new version of the nomination: who sends it has then read what it says. */
+  async keepFacts(
+    tx: Tx,
+    nominationId: string,
+    facts: { departmentName?: string | null; provinceCode?: string | null },
+  ): Promise<void> {
+    await tx.query(
+      `update nomination set version = version + 1, department_name = case when $2 then $3 else department_name end,
+         province_code = case when $4 then $5 else province_code end
+       where id = $1`,
+      [
+        nominationId,
+        facts.departmentName !== undefined,
+        facts.departmentName ?? null,
+        facts.provinceCode !== undefined,
+        facts.provinceCode ?? null,
+      ],
+    );
+  }
+
+  /** Whether this person stands on another nomination that has been sent. */
+  async standsElsewhere(tx: Tx, personId: string, except: string): Promise<boolean> {
+    const rows: unknown[] = await tx.query(
+      `select 1 from nomination where person_id = $1 and id <> $2 and submitted_at is not null limit 1`,
+      [personId, except],
+    );
+    return rows.length > 0;
   }
 
   async rounds(tx: Tx, nominationId: string): Promise<number> {

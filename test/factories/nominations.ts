@@ -113,7 +113,7 @@ export async function saveNomination(
   state: NominationState = 'draft',
   { person: givenPerson, answers, endorsedBy, ...more }: NominationInput = {},
 ): Promise<SavedNomination> {
-  serial += 1;
+  const ordinal = (serial += 1);
   const person = givenPerson ?? (await savePerson(db));
   const callId = more.callId ?? (await saveCall(db)).id;
   const organisationId = more.organisationId ?? (await saveOrganisation(db)).id;
@@ -125,12 +125,12 @@ export async function saveNomination(
   const endorsed = acts.includes('endorse');
   const supervisor = {
     supervisorName: 'Prak Sovann',
-    supervisorEmail: `supervisor${serial}@example.org`,
+    supervisorEmail: `supervisor${ordinal}@example.org`,
   };
   const form = answers ?? completeAnswers();
   const nomination = {
     id: newId(),
-    number: `N-2026-9${String(serial).padStart(3, '0')}`,
+    number: `N-2026-9${String(ordinal).padStart(3, '0')}`,
     callId,
     organisationId,
     personId: person.id,

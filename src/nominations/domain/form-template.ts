@@ -29,6 +29,8 @@ export interface Question {
   readonly choices?: readonly string[];
   /** Asked only after this answer to an earlier question of the same section. */
   readonly onlyIf?: { readonly question: string; readonly in: readonly string[] };
+  /** Whether the catalogue has a hint for it under `nominations:hint.<code>`. */
+  readonly hinted?: true;
   /** Ways to reach a person: kept from reviewers. */
   readonly contact?: true;
   /** Kept on the register of people, one record for one human. */
@@ -45,11 +47,29 @@ export interface Section {
   readonly questions: readonly Question[];
 }
 
+const HINTED: readonly string[] = [
+  'contactAddress',
+  'contactPhone',
+  'returnUnit',
+  'organisationIssues',
+  'usePlan',
+  'familyName',
+  'email',
+  'phone',
+  'rank',
+  'serviceStart',
+  'fieldStart',
+  'graduationYear',
+  'jobReport',
+  'actionIdea',
+];
+
 const ask = (code: string, kind: Question['kind'], more: Partial<Question> = {}): Question => ({
   code,
   kind,
   required: true,
   max: kind === 'area' ? 4000 : kind === 'number' || kind === 'decimal' ? 10_000 : 200,
+  ...(HINTED.includes(code) ? { hinted: true } : {}),
   ...more,
 });
 

@@ -1,5 +1,3 @@
-import type { StatusGroup } from '../../kernel/waiting';
-
 /** Every state a nomination can be in, in the order of the cycle. */
 export const NOMINATION_STATES = [
   'draft',
@@ -148,6 +146,9 @@ export const OPEN_STATES: readonly NominationState[] = NOMINATION_STATES.filter(
       'substituted',
     ].includes(state),
 );
+
+/** How a state is shown: one shape and one colour for each of these groups. */
+type StatusGroup = 'not_started' | 'with_someone' | 'attention' | 'good' | 'stopped' | 'closed';
 
 const GROUPS: Readonly<Record<NominationState, StatusGroup>> = {
   draft: 'not_started',

@@ -16,6 +16,14 @@ export interface SubmissionFacts {
   readonly answers: Readonly<Record<string, Answers | undefined>>;
 }
 
+/** A form that came back may be sent again for as long as the endorser may still sign. */
+export function submissionDeadline(
+  state: string,
+  call: { readonly nominationDeadline: Date; readonly endorsementDeadline: Date },
+): Date {
+  return state === 'returned' ? call.endorsementDeadline : call.nominationDeadline;
+}
+
 /**
  * Everything that stands between a nomination and the ministry's signature, all at once. The page that offers the button
  * and the act that sends ask this same function, so they cannot disagree.
@@ -39,7 +47,7 @@ export function roomBlockers(
   else if (now > facts.deadline)
     refusals.push({
       code: 'nominations.deadline_passed',
-      params: { deadline: facts.deadline.toISOString() },
+      params: { deadlineDue: facts.deadline.toISOString() },
       href: call,
     });
   if (facts.slotsUsedByOthers >= facts.slots)
@@ -60,7 +68,7 @@ function answerBlockers({ form, answers, nominationId }: SubmissionFacts): Refus
     return [
       {
         code: 'nominations.section_incomplete',
-        params: { section: section.code, count: missing.length },
+        params: { sectionKey: `nominations:section.${section.code}`, count: missing.length },
         href: `/nominations/${nominationId}/answers/${section.code}`,
       },
     ];

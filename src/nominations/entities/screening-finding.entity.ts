@@ -15,7 +15,9 @@ export class ScreeningFinding {
   @Column('text', { name: 'value_used', nullable: true }) valueUsed: string | null;
   @Column('date', { name: 'date_used', nullable: true }) dateUsed: string | null;
   @Column('text', { name: 'reason_code' }) reasonCode: string;
-  @Column('jsonb', { name: 'reason_params' }) reasonParams: Record<string, string | number>;
+  @Column('jsonb', { name: 'reason_params' }) reasonParams: Readonly<Record<string, string | number>>;
+  /** The document that settled it, who saw it and until when it holds; null when the form settled it or nothing did. */
+  @Column('jsonb', { nullable: true }) evidence: Record<string, string | null> | null;
   @Column('integer', { name: 'call_version' }) callVersion: number;
   @Column('timestamptz', { name: 'checked_at' }) checkedAt: Date;
 }

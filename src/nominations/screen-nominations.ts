@@ -1,0 +1,110 @@
+import { Injectable } from '@nestjs/common';
+import { Audit } from '../audit';
+import type { Actor } from '../kernel/actor';
+import { Clock } from '../kernel/clock';
+import { refuse, Refused } from '../kernel/domain/refusal';
+import { Transaction, type Tx } from '../kernel/transaction';
+import { CallQueries, type CallFacts } from '../programmes';
+import { actOf, type Outcome } from './domain/eligibility-screening';
+import { auditActionOf } from './domain/nomination-lifecycle';
+import { mayScreen } from './nominations.policy';
+import { NominationsRepository } from './nominations.repository';
+import { NominationNotices } from './notices';
+import { ScreeningRepository } from './screening.repository';
+import { Screening, type ScreenedNomination } from './screening.queries';
+
+export interface ScreeningResult {
+  readonly checked: number;
+  readonly counts: Readonly<Record<Outcome, number>>;
+  readonly changed: readonly { nominationId: string; number: string; from: string; to: Outcome }[];
+}
+
+/** An officer holds the rules of the call against all its endorsed nominations, or against one. */
+@Injectable()
+export class ScreenNominations {
+  constructor(
+    private readonly transaction: Transaction,
+    private readonly repository: NominationsRepository,
+    private readonly calls: CallQueries,
+    private readonly screening: Screening,
+    private readonly findings: ScreeningRepository,
+    private readonly notices: NominationNotices,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The whole call. What was eligible before and is not now is in `changed`, as is the reverse. */
+  async run(actor: Actor, input: { callId: string }): Promise<ScreeningResult> {
+    if (!actor.permissions.has('nomination:screen')) refuse('nominations.not_your_act', {}, 403);
+    return this.transaction.run(async (tx) => {
+      const call = await this.calls.facts(input.callId, tx);
+      const result = await this.check(tx, actor, call, null);
+      if (result.checked === 0) refuse('nominations.nothing_to_screen', { href: `/calls/${call.id}` });
+      return result;
+    });
+  }
+
+  /** One nomination, again. */
+  async one(actor: Actor, input: { nominationId: string }): Promise<ScreeningResult> {
+    return this.transaction.run(async (tx) => {
+      const nomination = await this.repository.lockFor(tx, actor, input.nominationId);
+      const refusal = mayScreen(actor, nomination);
+      if (refusal) throw new Refused([refusal], 409);
+      return this.check(tx, actor, await this.calls.facts(nomination.callId, tx), nomination.id);
+    });
+  }
+
+  /** In the caller's transaction: also used when evidence has been seen. */
+  async check(tx: Tx, actor: Actor, call: CallFacts, nominationId: string | null): Promise<ScreeningResult> {
+    const now = this.clock.now();
+    // 1. In one order, so that two officers who check the same call wait for each other instead of blocking each other.
+    await this.findings.lockForScreening(tx, call.id, nominationId);
+    const screened = await this.screening.of(tx, call, now, nominationId);
+    // 2. Findings of this check beside those of earlier ones, then the states, set by set.
+    await this.findings.insertFindings(tx, screened, call.version, now);
+    for (const outcome of ['eligible', 'ineligible', 'needs_evidence'] as const) {
+      const ids = screened.filter((one) => one.outcome === outcome).map(({ id }) => id);
+      await this.findings.moveScreened(tx, ids, actOf(outcome), now);
+    }
+    // 3. Mail and the record tell of changes; a check that says the same as before is no news for the ministry.
+    const changed = screened.filter((one) => one.state !== one.outcome);
+    for (const one of changed) {
+      if (one.outcome === 'needs_evidence') await this.notices.evidenceMissing(tx, one, call);
+    }
+    const counts = countsOf(screened);
+    await this.audit.appendAll(tx, actor, [
+      ...changed.map((one) => ({
+        action: auditActionOf(actOf(one.outcome)),
+        subjectType: 'nomination',
+        subjectId: one.id,
+        details: {
+          number: one.number,
+          from: one.state,
+          blockedBy: one.findings.filter(({ verdict }) => verdict === 'fail').map(({ ruleCode }) => ruleCode),
+        },
+      })),
+      {
+        action: 'call.screened',
+        subjectType: 'call',
+        subjectId: call.id,
+        details: { number: call.number, checked: screened.length, changed: changed.length, ...counts },
+      },
+    ]);
+    return {
+      checked: screened.length,
+      counts,
+      changed: changed.map(({ id, number, state, outcome }) => ({
+        nominationId: id,
+        number,
+        from: state,
+        to: outcome,
+      })),
+    };
+  }
+}
+
+export function countsOf(screened: readonly Pick<ScreenedNomination, 'outcome'>[]): Record<Outcome, number> {
+  const counts = { eligible: 0, ineligible: 0, needs_evidence: 0 };
+  for (const { outcome } of screened) counts[outcome] += 1;
+  return counts;
+}

@@ -1,0 +1,95 @@
+import { Injectable } from '@nestjs/common';
+import { Audit } from '../audit';
+import { RegisterPerson, type PersonDetails } from '../identity';
+import type { Actor } from '../kernel/actor';
+import { Clock } from '../kernel/clock';
+import { dayOf } from '../kernel/domain/calendar';
+import { refuse, refuseAll } from '../kernel/domain/refusal';
+import { newId } from '../kernel/ids';
+import { NumberSeries } from '../kernel/number-series';
+import { Transaction } from '../kernel/transaction';
+import { CallQueries } from '../programmes';
+import { roomBlockers } from './domain/submission-blockers';
+import { NominationsRepository } from './nominations.repository';
+
+export interface NewNomination {
+  readonly callId: string;
+  readonly person: PersonDetails;
+}
+
+/** A focal point opens a draft for one official. It takes no slot yet, but nobody is asked to write for nothing. */
+@Injectable()
+export class StartNomination {
+  constructor(
+    private readonly transaction: Transaction,
+    private readonly repository: NominationsRepository,
+    private readonly calls: CallQueries,
+    private readonly registerPerson: RegisterPerson,
+    private readonly numbers: NumberSeries,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  async run(actor: Actor, input: NewNomination): Promise<{ nominationId: string; number: string }> {
+    if (actor.role !== 'focal') refuse('nominations.not_your_act', {}, 403);
+    return this.transaction.run(async (tx) => {
+      const now = this.clock.now();
+      const { person } = input;
+      // 1. The call, and the person: one human, one record, also when two desks type the same name at once.
+      const call = await this.calls.facts(input.callId, tx);
+      await this.repository.lockPerson(
+        tx,
+        `${person.familyName} ${person.givenName} ${person.birthDate}`.toLowerCase(),
+      );
+      const { personId } = await this.registerPerson.run(tx, person);
+      await this.repository.lockPerson(tx, personId);
+      // 2. Whether there is room: call, deadline, slots, one open nomination a person.
+      await this.repository.lockSlots(tx, call.id, actor.organisationId);
+      refuseAll(
+        roomBlockers(
+          {
+            callId: call.id,
+            callState: call.state,
+            deadline: call.nominationDeadline,
+            slots: call.slotsPerOrganisation,
+            slotsUsedByOthers: await this.repository.slotsHeld(tx, call.id, actor.organisationId, null),
+            otherOpenNomination: await this.repository.otherOpen(tx, {
+              personId,
+              callId: call.id,
+              organisationId: actor.organisationId,
+              except: null,
+            }),
+          },
+          now,
+        ),
+      );
+      // 3. The draft, with what is known already as its first answers.
+      const nominationId = newId();
+      const number = await this.numbers.next(tx, 'N', Number(dayOf(now).slice(0, 4)));
+      await this.repository.insert(tx, {
+        id: nominationId,
+        number,
+        callId: call.id,
+        organisationId: actor.organisationId,
+        personId,
+        state: 'draft',
+        stateSince: now,
+        startedBy: actor.personId,
+        createdAt: now,
+      });
+      await this.repository.saveAnswers(
+        tx,
+        { nominationId, section: 'person', answers: { ...person, provinceCode: null }, version: 0 },
+        actor,
+        now,
+      );
+      await this.audit.append(tx, actor, {
+        action: 'nomination.started',
+        subjectType: 'nomination',
+        subjectId: nominationId,
+        details: { number, call: call.number },
+      });
+      return { nominationId, number };
+    });
+  }
+}

@@ -1,0 +1,109 @@
+import { Injectable } from '@nestjs/common';
+import { Audit } from '../audit';
+import type { Actor } from '../kernel/actor';
+import { Clock } from '../kernel/clock';
+import { refuse, Refused, refuseAll } from '../kernel/domain/refusal';
+import { Transaction } from '../kernel/transaction';
+import { CallQueries } from '../programmes';
+import { translatorFor } from '../ui';
+import { formFor } from './domain/form-template';
+import { submissionBlockers, submissionDeadline } from './domain/submission-blockers';
+import { freezeRecord } from './domain/submitted-record';
+import { maySubmit } from './nominations.policy';
+import { NominationsRepository } from './nominations.repository';
+import { NominationNotices } from './notices';
+
+export interface Submission {
+  readonly nominationId: string;
+  /** The version that was read and declared to be true. */
+  readonly version: number;
+}
+
+/** The focal point sends a complete nomination to the ministry's endorser. From here on it holds a slot. */
+@Injectable()
+export class SubmitNomination {
+  constructor(
+    private readonly transaction: Transaction,
+    private readonly repository: NominationsRepository,
+    private readonly calls: CallQueries,
+    private readonly notices: NominationNotices,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  async run(actor: Actor, input: Submission): Promise<{ hash: string; round: number }> {
+    return this.transaction.run(async (tx) => {
+      const now = this.clock.now();
+      // 1. The nomination, locked, and whether this person may send it.
+      const nomination = await this.repository.lockFor(tx, actor, input.nominationId);
+      const refusal = maySubmit(actor, nomination);
+      if (refusal) throw new Refused([refusal], 409);
+      if (nomination.version !== input.version) refuse('common.changed_meanwhile', {}, 409);
+      // 2. Everything that stands in the way, at once. Whoever counts slots of this ministry waits for us here.
+      const call = await this.calls.facts(nomination.callId, tx);
+      await this.repository.lockPerson(tx, nomination.personId);
+      await this.repository.lockSlots(tx, call.id, nomination.organisationId);
+      const form = formFor(call.programmeCode);
+      const saved = await this.repository.answers(tx, nomination.id);
+      const answers = Object.fromEntries([...saved].map(([section, row]) => [section, row.answers]));
+      refuseAll(
+        submissionBlockers(
+          {
+            nominationId: nomination.id,
+            callId: call.id,
+            callState: call.state,
+            deadline: submissionDeadline(nomination.state, call),
+            slots: call.slotsPerOrganisation,
+            slotsUsedByOthers: await this.repository.slotsHeld(
+              tx,
+              call.id,
+              nomination.organisationId,
+              nomination.id,
+            ),
+            otherOpenNomination: await this.repository.otherOpen(tx, {
+              ...nomination,
+              except: nomination.id,
+            }),
+            form,
+            answers,
+          },
+          now,
+        ),
+      );
+      // 3. What was sent, word for word, in the language it was read in.
+      const round = (await this.repository.rounds(tx, nomination.id)) + 1;
+      const { content, hash } = freezeRecord(
+        {
+          number: nomination.number,
+          round,
+          language: actor.locale,
+          call: { id: call.id, number: call.number, version: call.version, title: call.titleEn },
+          submittedBy: { id: actor.personId, name: actor.name },
+          submittedAt: now.toISOString(),
+        },
+        form,
+        answers,
+        translatorFor(actor.locale),
+      );
+      await this.repository.insertRecord(tx, {
+        nominationId: nomination.id,
+        round,
+        language: actor.locale,
+        content,
+        hash,
+        submittedBy: actor.personId,
+        submittedAt: now,
+      });
+      // 4. Once: a second sending of the same version changes no row and is refused.
+      await this.repository.move(tx, nomination, 'submit', now, { submittedBy: actor.personId });
+      await this.notices.submitted(tx, nomination, call);
+      await this.audit.append(tx, actor, {
+        action: 'nomination.submitted',
+        subjectType: 'nomination',
+        subjectId: nomination.id,
+        details: { number: nomination.number, round, hash },
+      });
+      return { hash, round };
+    });
+  }
+}

@@ -1,0 +1,84 @@
+import { dayOf } from '../../kernel/domain/calendar';
+import type { Locale } from '../../kernel/locale';
+import type { StatusGroup } from '../../kernel/waiting';
+import { sayReason, sayRule, type CallFacts } from '../../programmes';
+import { decides, type EligibilityRule } from '../../programmes/domain';
+import type { Translator } from '../../ui';
+import { outcomeOf, type Finding } from '../domain/eligibility-screening';
+import type { RecordView } from '../pages.queries';
+
+export interface RuleRow {
+  readonly code: string;
+  readonly group: StatusGroup;
+  readonly verdictKey: string;
+  readonly kind: EligibilityRule['kind'];
+  /** Whether this row keeps the nomination from going on. */
+  readonly stops: boolean;
+  readonly rule: string;
+  readonly source: EligibilityRule['source'] | null;
+  readonly reason: string;
+  readonly cureKey: string | null;
+  readonly evidence: Finding['evidence'];
+}
+
+const GROUP: Readonly<Record<Finding['verdict'], StatusGroup>> = {
+  pass: 'good',
+  fail: 'stopped',
+  needs_evidence: 'attention',
+};
+
+/** The words of rules and reasons belong to the feature that states them; it says them in the reader's language. */
+export function ruleRows(
+  call: Pick<CallFacts, 'rules'>,
+  findings: readonly Finding[],
+  t: Translator,
+  locale: Locale,
+): RuleRow[] {
+  const rules = new Map(call.rules.map((rule) => [rule.code, rule]));
+  return findings.map((finding) => {
+    const rule = rules.get(finding.ruleCode);
+    const passed = finding.verdict === 'pass';
+    const silent = !decides(finding.kind) && !passed;
+    return {
+      code: finding.ruleCode,
+      // A wish or a remark never looks like a refusal.
+      group: silent ? 'closed' : GROUP[finding.verdict],
+      verdictKey: silent ? `nominations:verdict.${finding.kind}` : `nominations:verdict.${finding.verdict}`,
+      kind: finding.kind,
+      stops: decides(finding.kind) && !passed,
+      rule: rule ? sayRule(rule, t, locale) : finding.ruleCode,
+      source: rule?.source ?? null,
+      reason: sayReason(finding.reason, t, locale),
+      cureKey: decides(finding.kind) && !passed ? `nominations:cure.${finding.verdict}` : null,
+      evidence: finding.evidence,
+    };
+  });
+}
+
+export function eligibilityPage(
+  record: RecordView,
+  findings: readonly Finding[],
+  { t, locale }: Record<string, unknown>,
+): object {
+  const deciding = findings.filter(({ kind }) => decides(kind));
+  const count = (verdict: Finding['verdict']): number =>
+    deciding.filter((finding) => finding.verdict === verdict).length;
+  const outcome = outcomeOf(findings);
+  return {
+    checked: findings.length > 0,
+    outcome: { group: GROUP_OF_OUTCOME[outcome], key: `nominations:state.${outcome}` },
+    sentence: {
+      key: `nominations:eligibility.sentence.${outcome}`,
+      params: {
+        all: deciding.length,
+        passed: count('pass'),
+        failed: count('fail'),
+        open: count('needs_evidence'),
+      },
+    },
+    rows: ruleRows(record.call, findings, t as Translator, locale as Locale),
+    ageOn: dayOf(record.call.nominationDeadline),
+  };
+}
+
+const GROUP_OF_OUTCOME = { eligible: 'good', ineligible: 'stopped', needs_evidence: 'attention' } as const;

@@ -1,0 +1,69 @@
+import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
+import type { Response } from 'express';
+import { CurrentActor, Requires, type SignedInRequest } from '../../identity';
+import type { Actor } from '../../kernel/actor';
+import { found } from '../../kernel/domain/refusal';
+import { Choice, PlainDate, Text } from '../../kernel/validation/fields';
+import { IdParam } from '../../kernel/validation/id-param';
+import { readForm } from '../../kernel/validation/read-form';
+import { submitForm, type Translator } from '../../ui';
+import type { Locale } from '../../kernel/locale';
+import { NominationPages } from '../pages.queries';
+import { RecordEvidence } from '../record-evidence';
+import { RecordParts } from '../record-parts.queries';
+import { ruleRows } from './eligibility.presenter';
+import { recordPage } from './record.presenter';
+
+const VIEW = 'nominations/web/views/evidence';
+
+class EvidenceForm {
+  @Choice(['pass', 'fail']) verdict: 'pass' | 'fail';
+  @Text({ max: 300, min: 5 }) document: string;
+  @PlainDate({ optional: true }) validUntil: string | null;
+}
+
+/** An officer has seen the document that one rule still needed. */
+@Controller('nominations/:id/eligibility/:rule')
+export class EvidenceController {
+  constructor(
+    private readonly pages: NominationPages,
+    private readonly parts: RecordParts,
+    private readonly recordEvidence: RecordEvidence,
+  ) {}
+
+  @Get()
+  @Requires('nomination:screen')
+  async show(
+    @CurrentActor() actor: Actor,
+    @Res() response: Response,
+    @Param('id', IdParam) id: string,
+    @Param('rule') rule: string,
+  ): Promise<void> {
+    response.render(VIEW, await this.data(actor, id, rule, response));
+  }
+
+  @Post()
+  @Requires('nomination:screen')
+  async save(
+    @CurrentActor() actor: Actor,
+    @Req() request: SignedInRequest,
+    @Res() response: Response,
+    @Param('id', IdParam) id: string,
+    @Param('rule') rule: string,
+  ): Promise<void> {
+    const page = { view: VIEW, data: () => this.data(actor, id, rule, response) };
+    await submitForm(request, response, page, async () => {
+      const seen = readForm(EvidenceForm, request.body);
+      await this.recordEvidence.run(actor, { nominationId: id, ruleCode: rule, ...seen });
+      request.session.flash = { kind: 'success', key: 'nominations:flash.evidence_recorded' };
+      return `/nominations/${id}/eligibility`;
+    });
+  }
+
+  private async data(actor: Actor, id: string, code: string, { locals }: Response): Promise<object> {
+    const record = await this.pages.record(actor, id);
+    const findings = await this.parts.findings(record);
+    const rows = ruleRows(record.call, findings, locals.t as Translator, locals.locale as Locale);
+    return { ...recordPage(actor, record, null), row: found(rows.find((row) => row.code === code)) };
+  }
+}

@@ -1,0 +1,54 @@
+import { Controller, Get, Query, Res } from '@nestjs/common';
+import type { Response } from 'express';
+import { CurrentActor, Requires } from '../../identity';
+import type { Actor } from '../../kernel/actor';
+import { statusGroupOf } from '../domain/nomination-lifecycle';
+import { NominationPages } from '../pages.queries';
+import { readFilters, withFilters } from './list.form';
+
+@Controller('nominations')
+export class NominationListController {
+  constructor(private readonly pages: NominationPages) {}
+
+  @Get()
+  @Requires('nomination:read')
+  async list(
+    @CurrentActor() actor: Actor,
+    @Res() response: Response,
+    @Query() query: Record<string, unknown>,
+  ): Promise<void> {
+    const { filters, after } = readFilters(query);
+    const { page, counts, calls } = await this.pages.list(actor, filters, after);
+    const all = counts.reduce((sum, { count }) => sum + count, 0);
+    response.render('nominations/web/views/list', {
+      filters,
+      calls,
+      page: {
+        ...page,
+        rows: page.rows.map((row) => ({
+          ...row,
+          status: { group: statusGroupOf(row.state), key: `nominations:state.${row.state}` },
+        })),
+      },
+      href: withFilters(filters, {}),
+      showOrganisation: actor.role === 'officer' || actor.role === 'chair',
+      ownOnly: actor.role === 'nominee',
+      mayStart: actor.permissions.has('nomination:start'),
+      chips: [
+        {
+          key: 'common:all',
+          count: all,
+          href: withFilters(filters, { state: undefined }),
+          current: !filters.state,
+        },
+        ...counts.map(({ state, count }) => ({
+          key: `nominations:state.${state}`,
+          count,
+          href: withFilters(filters, { state }),
+          current: filters.state === state,
+        })),
+      ],
+      filtered: Boolean(filters.q || filters.call || filters.organisation || filters.state),
+    });
+  }
+}

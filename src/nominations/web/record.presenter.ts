@@ -1,0 +1,46 @@
+import type { Actor } from '../../kernel/actor';
+import type { StatusGroup } from '../../kernel/waiting';
+import { EDITABLE, statusGroupOf } from '../domain/nomination-lifecycle';
+import { mayEndorse, mayReturn, mayScreen, maySubmit, mayWithdraw } from '../nominations.policy';
+import type { RecordView } from '../pages.queries';
+
+export type RecordTab = 'facts' | 'answers' | 'eligibility' | 'history';
+
+export interface RecordPage {
+  readonly record: RecordView;
+  readonly status: { readonly group: StatusGroup; readonly key: string };
+  readonly tabs: readonly { key: string; href: string; current: boolean }[];
+  readonly can: Readonly<Record<'submit' | 'endorse' | 'return' | 'withdraw' | 'screen', boolean>>;
+}
+
+/** What stands on every page of one nomination: who and which course, the state, the tabs, what this reader may do. */
+export function recordPage(actor: Actor, record: RecordView, tab: RecordTab | null): RecordPage {
+  const base = `/nominations/${record.id}`;
+  const tabs: [RecordTab, string][] = [
+    ['facts', base],
+    ['answers', `${base}/answers`],
+    ['eligibility', `${base}/eligibility`],
+    ['history', `${base}/history`],
+  ];
+  return {
+    record,
+    status: { group: statusGroupOf(record.state), key: `nominations:state.${record.state}` },
+    // Before the first check there is nothing to see under eligibility, and for a draft the task list is the record.
+    tabs: tabs
+      .filter(
+        ([name]) => name !== 'eligibility' || record.screeningNo > 0 || mayScreen(actor, record) === null,
+      )
+      .map(([name, href]) => ({
+        key: `nominations:tab.${EDITABLE.includes(record.state) && name === 'facts' ? 'tasks' : name}`,
+        href,
+        current: name === tab,
+      })),
+    can: {
+      submit: maySubmit(actor, record) === null,
+      endorse: mayEndorse(actor, record) === null,
+      return: mayReturn(actor, record) === null,
+      withdraw: mayWithdraw(actor, record) === null,
+      screen: mayScreen(actor, record) === null,
+    },
+  };
+}
