@@ -10,3 +10,4 @@ export { shortageInWords, type Shortage } from './assign-shortage';
 export * from './conflict-of-interest';
 export * from './file-result';
 export * from './review-lifecycle';
+export { normalFrom, randomFrom } from './seeded';

@@ -1,0 +1,16 @@
+import { assignmentBench } from './assignment.bench';
+import { severityBench } from './severity.bench';
+
+/** Each promise on speed, as a ratio to a bare baseline in the same run. `npm run bench -- NAME...` runs some only. */
+const benches: Readonly<Record<string, () => void | Promise<void>>> = {
+  assignment: assignmentBench,
+  severity: severityBench,
+};
+
+async function main(names: readonly string[]): Promise<void> {
+  const unknown = names.find((name) => !Object.hasOwn(benches, name));
+  if (unknown !== undefined) throw new Error(`no bench named ${unknown}: ${Object.keys(benches).join(', ')}`);
+  for (const name of names.length > 0 ? names : Object.keys(benches)) await benches[name]!();
+}
+
+void main(process.argv.slice(2));
