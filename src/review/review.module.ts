@@ -27,6 +27,7 @@ import { PanelMembersController } from './web/panel-members.controller';
 import { PanelsController } from './web/panels.controller';
 import { ReviewsController } from './web/reviews.controller';
 import { ScoreSheetController } from './web/score-sheet.controller';
+import { StatisticsController } from './web/statistics.controller';
 
 @Global()
 @Module({
@@ -37,6 +38,7 @@ import { ScoreSheetController } from './web/score-sheet.controller';
     ClosePanelController,
     ReviewsController,
     ScoreSheetController,
+    StatisticsController,
   ],
   providers: [
     ReviewRepository,

@@ -9,5 +9,6 @@ export { type Rating } from './severity-design';
 export { shortageInWords, type Shortage } from './assign-shortage';
 export * from './conflict-of-interest';
 export * from './file-result';
+export * from './panel-statistics';
 export * from './review-lifecycle';
 export { normalFrom, randomFrom } from './seeded';

@@ -4,7 +4,7 @@ import type { DossierAnswer } from '../../nominations';
 import { commentRequired, weightedScore, type Criterion } from '../../rubrics/domain';
 import { formatDateTime } from '../../ui';
 import type { CopyLine, CopyPage } from '../copies.queries';
-import { COMMENT_MAX, sheetFindings } from '../domain/draft-marks';
+import { sheetFindings } from '../domain/draft-marks';
 import { evidenceFor } from '../domain/evidence';
 
 interface Status {
@@ -113,7 +113,8 @@ export function sheetData(copy: CopyPage): object {
       copy.rubric.map(({ code, weight, anchors }) => [`level_${code}`, weight, anchors.length]),
     ),
     savedTime: copy.savedAt ? timeOf(copy.savedAt) : null,
-    commentMax: COMMENT_MAX,
+    // The first criterion that still wants something, or none.
+    next: copy.rubric.findIndex((one) => !copy.marks[one.code] || commentMissing(one, copy)) + 1,
     others: (copy.others ?? []).map((other) => ({
       ...other,
       levels: copy.rubric.map(({ code }) => other.marks[code]?.level ?? null),

@@ -46,6 +46,58 @@
     });
   }
 
+  // The weighted total of what is marked, while it is marked. Each entry: field, weight, number of levels.
+  for (const total of document.querySelectorAll('[data-live-total]')) {
+    const form = total.closest('form');
+    const criteria = JSON.parse(total.dataset.liveTotal);
+    form.addEventListener('change', () => {
+      let points = 0;
+      let weights = 0;
+      for (const [name, weight, levels] of criteria) {
+        const level = Number(form.elements[name].value);
+        if (!level) continue;
+        points += (weight * (level - 1)) / (levels - 1);
+        weights += weight;
+      }
+      if (weights > 0) total.textContent = ((100 * points) / weights).toFixed(1);
+    });
+  }
+
+  // On a phone one step at a time; the last one shows what follows the steps.
+  const steps = [...document.querySelectorAll('[data-step]')];
+  const narrow = matchMedia('(max-width: 47.99em)');
+  if (steps.length > 1 && narrow.matches) {
+    const root = steps[0].parentElement;
+    const count = document.querySelector('[data-step-count]');
+    const go = (at) => {
+      const last = at >= steps.length - 1;
+      steps.forEach((step, i) => step.classList.toggle('ts-step--here', i === at));
+      root.classList.toggle('ts-stepped--more', !last);
+      if (count) count.textContent = count.dataset.stepCount.replace('#', at + 1);
+      document
+        .querySelectorAll('.ts-steps li')
+        .forEach((bar, i) => bar.classList.toggle('ts-steps__current', i === at));
+    };
+    const asked = steps.findIndex(
+      (step) => location.hash && step.contains(document.querySelector(location.hash)),
+    );
+    const open = steps.findIndex((step) => !step.querySelector(':checked'));
+    root.classList.add('ts-stepped');
+    if (count) count.hidden = false;
+    steps.forEach((step, i) => {
+      const next = step.querySelector('[data-step-next]');
+      if (!next) return;
+      next.hidden = false;
+      next.addEventListener('click', () => {
+        // The script that saves while somebody types is told that this is worth saving.
+        step.dispatchEvent(new Event('input', { bubbles: true }));
+        go(i + 1);
+        scrollTo(0, 0);
+      });
+    });
+    go(Math.max(0, asked >= 0 ? asked : open));
+  }
+
   addEventListener('beforeprint', () =>
     document.querySelectorAll('main details').forEach((box) => (box.open = true)),
   );
