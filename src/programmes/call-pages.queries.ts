@@ -90,7 +90,10 @@ export class CallPagesQueries {
     const page = pageOf(rows, total, (row) => ({ key: row.key, id: row.id }));
     return {
       ...page,
-      rows: page.rows.map(({ ...row }) => ({ ...row, held: held ? (held.get(row.id) ?? 0) : null })),
+      rows: page.rows.map(({ key: _key, ...row }) => ({
+        ...row,
+        held: held ? (held.get(row.id) ?? 0) : null,
+      })),
       counts: Object.fromEntries(countOf),
     };
   }

@@ -1,4 +1,6 @@
 import { Global, Module } from '@nestjs/common';
+import { CallsApiController } from './api/calls.api.controller';
+import { CoursesApiController } from './api/courses.api.controller';
 import { CallQueries } from './call.queries';
 import { CallPagesQueries } from './call-pages.queries';
 import { ChangeCall } from './change-call';
@@ -18,7 +20,13 @@ const USE_CASES = [LoadCourses, CreateCall, ChangeCall, OpenCall, CloseCall, Mov
 
 @Global()
 @Module({
-  controllers: [CallsController, CallDraftController, CoursesController],
+  controllers: [
+    CallsController,
+    CallDraftController,
+    CoursesController,
+    CallsApiController,
+    CoursesApiController,
+  ],
   providers: [CallQueries, CallPagesQueries, CourseQueries, CallPage, EditPage, ...USE_CASES],
   exports: [CallQueries, ...USE_CASES],
 })

@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { RubricCatalogue } from '../programmes';
+import { RubricsApiController } from './api/rubrics.api.controller';
 import { LoadReferenceCommand } from './cli/load-reference.command';
 import { LoadRubrics } from './load-rubrics';
 import { PublishRubricVersion } from './publish-rubric-version';
@@ -8,7 +9,7 @@ import { RubricsController } from './web/rubrics.controller';
 
 @Global()
 @Module({
-  controllers: [RubricsController],
+  controllers: [RubricsController, RubricsApiController],
   providers: [
     RubricQueries,
     { provide: RubricCatalogue, useExisting: RubricQueries },
