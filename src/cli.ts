@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { CommandFactory } from 'nest-commander';
 import { env } from '../config/env';
 import { runMigrations } from '../config/database';
+import { setClockOfThisProcess, SettableClock } from './kernel/clock';
 import { AppModule } from './app.module';
 
 /** Operations. `migrate` runs before anything else can: the other commands need the schema it makes. */
@@ -11,6 +12,7 @@ async function main(): Promise<void> {
     console.log(done.length > 0 ? `Done: ${done.join(', ')}` : 'The schema is up to date');
     return;
   }
+  if (process.argv[2] === 'demo:load') setClockOfThisProcess(new SettableClock(new Date()));
   await CommandFactory.run(AppModule, {
     logger: ['warn', 'error', 'fatal'],
     errorHandler: fail,

@@ -5,3 +5,4 @@ export { DeliverOutboxJob } from './jobs/deliver-outbox.job';
 export { ApproveLetters } from './approve-letters';
 export { CallTitles, type CallTitle } from './call-titles';
 export { LettersQueries } from './letters.queries';
+export { LinksQueries } from './links.queries';

@@ -10,6 +10,7 @@ import { EnqueueNotice } from './enqueue-notice';
 import { HandOverLetter } from './hand-over-letter';
 import { DeliverOutboxJob } from './jobs/deliver-outbox.job';
 import { LettersQueries } from './letters.queries';
+import { LinksQueries } from './links.queries';
 import { ApproveLettersController } from './web/approve-letters.controller';
 import { LettersController } from './web/letters.controller';
 
@@ -26,8 +27,17 @@ import { LettersController } from './web/letters.controller';
     CancelLetter,
     HandOverLetter,
     LettersQueries,
+    LinksQueries,
     { provide: AccountMail, useClass: OutboxAccountMail },
   ],
-  exports: [EnqueueNotice, DeliverOutbox, DeliverOutboxJob, ApproveLetters, LettersQueries, AccountMail],
+  exports: [
+    EnqueueNotice,
+    DeliverOutbox,
+    DeliverOutboxJob,
+    ApproveLetters,
+    LettersQueries,
+    LinksQueries,
+    AccountMail,
+  ],
 })
 export class NotificationsModule {}

@@ -1,5 +1,8 @@
 import { Module } from '@nestjs/common';
 import { TerminusModule } from '@nestjs/terminus';
+import { DemoSignInsCommand, LoadDemoCommand } from './cli/demo.commands';
+import { InviteCommand } from './cli/invite.command';
+import { LoadReferenceCommand } from './cli/reference.command';
 import { PurgeExpiredJob } from './jobs/purge-expired.job';
 import { Metrics } from './metrics';
 import { HealthController } from './web/health.controller';
@@ -7,6 +10,13 @@ import { HealthController } from './web/health.controller';
 @Module({
   imports: [TerminusModule],
   controllers: [HealthController],
-  providers: [Metrics, PurgeExpiredJob],
+  providers: [
+    Metrics,
+    PurgeExpiredJob,
+    LoadDemoCommand,
+    DemoSignInsCommand,
+    LoadReferenceCommand,
+    InviteCommand,
+  ],
 })
 export class OpsModule {}

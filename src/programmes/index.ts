@@ -9,3 +9,4 @@ export { CreateCall } from './create-call';
 export { ChangeCall, type CallTerms } from './change-call';
 export { OpenCall } from './open-call';
 export { CloseCall } from './close-call';
+export { CourseQueries, type CourseRow } from './course.queries';
