@@ -68,8 +68,8 @@ describe('figures for the public', () => {
       organisations.map(({ organisationId, eligible, selected }) => [organisationId, eligible, selected]),
     ).toEqual([
       ['m1', 52, 19],
-      ['m2', null, 0],
-      ['m3', null, 0],
+      ['m2', null, null],
+      ['m3', null, null],
     ]);
     expect(organisations[0]?.rate?.value).toBeCloseTo(19 / 52, 6);
   });

@@ -1,5 +1,5 @@
 import { fisherExact } from './fisher';
-import { Publication, type Group } from './small-count-suppression';
+import { Publication, publishRows, type Count, type Group } from './small-count-suppression';
 import { wilson, type Share } from './wilson';
 
 /** The gates of a cycle, each inside the one before it. */
@@ -25,9 +25,6 @@ export interface CheckInGroup extends Group {
   readonly supervisorAnswered: boolean;
   readonly inUse: boolean;
 }
-
-/** A count, or null when it is withheld. */
-export type Count = number | null;
 
 export interface GateFigures {
   readonly gate: Gate;
@@ -151,42 +148,41 @@ function compareSexes(gates: readonly GateFigures[]): SexComparison | null {
 }
 
 function byOrganisation(groups: readonly NominationGroup[], shown: ReadonlySet<Gate>): OrganisationFigures[] {
-  const table = tableBeside(groups, shown);
-  return largestFirst(groups, ({ organisationId }) => organisationId, 'eligible').map((organisationId) => {
-    const cell = (gate: Gate): Count =>
-      shown.has(gate)
-        ? table.publish((group) => group.organisationId === organisationId && passed(group, gate))
-        : null;
-    const eligible = cell('eligible');
-    const selected = cell('selected');
+  const keyOf = ({ organisationId }: NominationGroup): string => organisationId;
+  return rowsBy(groups, keyOf, ['eligible', 'selected'], shown).map(([organisationId, count]) => {
+    const [eligible, selected] = [count('eligible'), count('selected')];
     const rate = eligible !== null && selected !== null ? wilson(selected, eligible) : null;
     return { organisationId, eligible, selected, rate };
   });
 }
 
 function byCall(groups: readonly NominationGroup[], shown: ReadonlySet<Gate>): CallFigures[] {
-  const table = tableBeside(groups, shown);
-  return largestFirst(groups, ({ callId }) => callId, 'nominated').map((callId) => {
-    const cell = (gate: Gate): Count =>
-      shown.has(gate) ? table.publish((group) => group.callId === callId && passed(group, gate)) : null;
-    return {
-      callId,
-      nominated: cell('nominated'),
-      selected: cell('selected'),
-      completed: cell('completed'),
-      eligible: cell('eligible'),
-    };
-  });
+  const keyOf = ({ callId }: NominationGroup): string => callId;
+  const gates = ['nominated', 'eligible', 'selected', 'completed'] as const;
+  return rowsBy(groups, keyOf, gates, shown).map(([callId, count]) => ({
+    callId,
+    nominated: count('nominated'),
+    eligible: count('eligible'),
+    selected: count('selected'),
+    completed: count('completed'),
+  }));
 }
 
-/** A second table whose readers have seen the totals of the first. */
-function tableBeside(
+/** A table beside the one of all people: only gates whose total is published have a column, for readers know both. */
+function rowsBy<G extends Gate>(
   groups: readonly NominationGroup[],
+  keyOf: (group: NominationGroup) => string,
+  gates: readonly G[],
   shown: ReadonlySet<Gate>,
-): Publication<NominationGroup> {
-  const table = new Publication(groups);
-  for (const gate of GATES) if (shown.has(gate)) table.alreadyKnown((group) => passed(group, gate));
-  return table;
+): (readonly [string, (gate: G) => Count])[] {
+  const columns = gates.filter((gate) => shown.has(gate));
+  const keys = largestFirst(groups, keyOf, gates[0] ?? 'nominated');
+  const passedBy = (key: string, gate: Gate): number =>
+    groups.reduce((sum, group) => sum + (keyOf(group) === key && passed(group, gate) ? group.count : 0), 0);
+  const cells = publishRows(keys.map((key) => columns.map((gate) => passedBy(key, gate))));
+  return keys.map(
+    (key, row) => [key, (gate: G): Count => cells[row]?.[columns.indexOf(gate)] ?? null] as const,
+  );
 }
 
 function largestFirst(

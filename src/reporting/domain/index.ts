@@ -1,4 +1,11 @@
 export * from './aggregates';
 export { fisherExact } from './fisher';
-export { isSmall, Publication, SMALLEST_COUNT, type Group } from './small-count-suppression';
+export {
+  isSmall,
+  Publication,
+  publishRows,
+  SMALLEST_COUNT,
+  type Count,
+  type Group,
+} from './small-count-suppression';
 export { wilson, type Share } from './wilson';

@@ -5,6 +5,9 @@ export function isSmall(count: number): boolean {
   return count > 0 && count < SMALLEST_COUNT;
 }
 
+/** A count, or null when it is withheld. */
+export type Count = number | null;
+
 /** People who are alike in everything a table tells them apart by. */
 export interface Group {
   readonly count: number;
@@ -28,7 +31,7 @@ export class Publication<G extends Group> {
   }
 
   /** The count of the groups for which `holds`, or null when it must not be said. */
-  publish(holds: (group: G) => boolean): number | null {
+  publish(holds: (group: G) => boolean): Count {
     const refined = this.refine(holds);
     if (!isSafe(this.groups, refined)) return null;
     this.classOf = refined;
@@ -43,6 +46,43 @@ export class Publication<G extends Group> {
   private refine(holds: (group: G) => boolean): string[] {
     return this.groups.map((group, index) => `${this.classOf[index]}${holds(group) ? '1' : '0'}`);
   }
+}
+
+/**
+ * The same for a table of rows (ministries, courses) and gates, each gate inside the one before it, whose totals readers
+ * know. `passed[row][gate]` are the people of a row who passed a gate; what comes back has null where a count is withheld.
+ *
+ * A row shows its gates from the first on, as far as it can. Readers can then compute: how many people of a shown row
+ * stopped between two shown gates, and the same for all rows together that do not show a gate. All of these are kept at
+ * zero or at five and more; if the hidden rows together are too few, the smallest shown row joins them.
+ */
+export function publishRows(passed: readonly (readonly number[])[]): Count[][] {
+  const cells: Count[][] = passed.map(() => []);
+  let shown = passed.map((_, row) => row);
+  const gates = passed[0]?.length ?? 0;
+  for (let gate = 0; gate < gates; gate += 1) {
+    shown = shown
+      .filter((row) => stepsAreSafe([passed[row] ?? []], gate, Math.max(0, gate - 1)))
+      .sort((a, b) => at(passed, b, gate) - at(passed, a, gate) || a - b);
+    while (shown.length > 0 && !stepsAreSafe(hiddenRows(passed, shown), gate, 0)) shown.pop();
+    passed.forEach((_, row) => cells[row]?.push(shown.includes(row) ? at(passed, row, gate) : null));
+  }
+  return cells;
+}
+
+const at = (passed: readonly (readonly number[])[], row: number, gate: number): number =>
+  passed[row]?.[gate] ?? 0;
+
+function hiddenRows(passed: readonly (readonly number[])[], shown: readonly number[]): (readonly number[])[] {
+  return passed.filter((_, row) => !shown.includes(row));
+}
+
+/** How many of these rows together passed `gate`, and how many stopped at each gate from `first` to the one before it. */
+function stepsAreSafe(rows: readonly (readonly number[])[], gate: number, first: number): boolean {
+  const sum = (each: number): number => rows.reduce((total, row) => total + (row[each] ?? 0), 0);
+  if (isSmall(sum(gate))) return false;
+  for (let each = first; each < gate; each += 1) if (isSmall(sum(each) - sum(each + 1))) return false;
+  return true;
 }
 
 function isSafe(groups: readonly Group[], classOf: readonly string[]): boolean {
