@@ -1,4 +1,4 @@
-import { Module } from '@nestjs/common';
+import { Global, Module } from '@nestjs/common';
 import { NominationsModule } from '../nominations';
 import { ProgrammesModule } from '../programmes';
 import { AgreeActionPlan } from './agree-action-plan';
@@ -54,6 +54,7 @@ const USE_CASES = [
 ];
 const QUERIES = [ParticipationQueries, FollowUpQueries, FollowUpRecordQueries, FollowUpWaiting];
 
+@Global()
 @Module({
   imports: [ProgrammesModule, NominationsModule],
   controllers: [

@@ -48,7 +48,8 @@ export class FollowUpWaiting {
     }
   }
 
-  private async toForward(): Promise<WaitingRow[]> {
+  /** Calls with people selected whose names have not gone to Japan. */
+  async toForward(): Promise<WaitingRow[]> {
     return (await this.participations.toForward()).map((call) => ({
       status: { group: 'attention', key: 'follow-up:waiting.status.to_forward' },
       title: call.titleEn,

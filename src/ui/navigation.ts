@@ -56,13 +56,13 @@ const PART_OF: readonly (readonly [RegExp, string])[] = [
   [/^\/calls\/[^/]+\/ranking/, '/selections'],
   [/^\/(participation|action-plans)(\/|$)/, '/follow-up'],
   [/^\/participation(\/|$)/, '/acceptance'],
-  [/^\/action-plans(\/|$)/, '/participation'],
+  [/^\/(action-plans|check-ins)(\/|$)/, '/participation'],
   [/^\/(letters|open-data)(\/|$)/, '/reports'],
   [/^\/courses(\/|$)/, '/calls'],
 ];
 
 export function navigationFor(role: Role | 'public', path: string): NavigationItem[] {
-  const items = ITEMS[role].map((name) => ({ key: `common:nav.${name}`, href: ADDRESS[name] as string }));
+  const items = ITEMS[role].map((name) => ({ key: `common:nav.${name}`, href: ADDRESS[name] }));
   const current = currentAddress(
     items.map(({ href }) => href),
     path,

@@ -27,7 +27,7 @@ export class AcceptanceController {
     @Res() response: Response,
     @Query() query: Record<string, unknown>,
   ): Promise<void> {
-    const { filter, after, href } = participationFilter(query, '/acceptance');
+    const { filter, after, href } = participationFilter(query, '/acceptance', 'forwarded');
     const [list, calls] = await Promise.all([
       this.queries.list(actor, filter, after),
       this.queries.calledFor(actor),

@@ -114,11 +114,11 @@ export interface StatusBar {
   readonly counts: Readonly<Record<FollowUpStatus, number>>;
   /** Sustained of those answered, as a share; null when nobody answered. */
   readonly sustainedOfAnswered: number | null;
-  /** Parts of a bar 440 wide, in the order of the legend. */
+  /** Parts of a bar 410 wide, in the order of the legend. */
   readonly parts: readonly { status: FollowUpStatus; n: number; x: number; width: number }[];
 }
 
-const WIDTH = 440;
+const WIDTH = 410;
 
 export function statusBars(
   rows: readonly { months: number; status: FollowUpStatus; n: number }[],

@@ -11,6 +11,7 @@ import { submitForm } from '../../ui';
 import { ForwardSelection } from '../forward-selection';
 import { FollowUpRecordQueries } from '../follow-up-record.queries';
 import { ParticipationQueries } from '../participation.queries';
+import { FollowUpWaiting } from '../waiting.queries';
 import { participationFilter, stateChips } from './participation.presenter';
 
 const VIEWS = 'follow-up/web/views';
@@ -25,6 +26,7 @@ export class ParticipationController {
     private readonly queries: ParticipationQueries,
     private readonly records: FollowUpRecordQueries,
     private readonly nominations: NominationQueries,
+    private readonly waiting: FollowUpWaiting,
     private readonly forwardSelection: ForwardSelection,
   ) {}
 
@@ -43,7 +45,7 @@ export class ParticipationController {
     const [list, calls, toForward] = await Promise.all([
       this.queries.list(actor, filter, after),
       this.queries.calledFor(actor),
-      maySend ? this.queries.toForward() : [],
+      maySend ? this.waiting.toForward() : [],
     ]);
     response.render(`${VIEWS}/participations`, {
       list,

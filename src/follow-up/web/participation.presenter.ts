@@ -11,23 +11,27 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 type Filter = ParticipationFilter & { search: string };
 
-/** A filter somebody edited by hand is one that is not set: the list shows more, never an error. */
+/**
+ * `usual` is the state shown when the address names none.
+ * A filter somebody edited by hand is one that is not set: the list shows more, never an error.
+ */
 export function participationFilter(
   query: Record<string, unknown>,
   path: string,
+  usual: ShownState | null = null,
 ): { filter: Filter; after: string | undefined; href: (filter: Filter) => string } {
   const text = (name: string): string => (typeof query[name] === 'string' ? query[name] : '');
   return {
     filter: {
       callId: UUID.test(text('call')) ? text('call') : null,
-      state: STATES.find((state) => state === text('state')) ?? null,
+      state: STATES.find((state) => state === text('state')) ?? (text('state') === '' ? usual : null),
       search: text('q').slice(0, 80),
     },
     after: text('after') || undefined,
     href: (filter) => {
       const parts = [
         filter.callId ? `call=${filter.callId}` : '',
-        filter.state ? `state=${filter.state}` : '',
+        filter.state ? `state=${filter.state}` : usual ? 'state=all' : '',
         filter.search ? `q=${encodeURIComponent(filter.search)}` : '',
       ].filter((part) => part !== '');
       return parts.length > 0 ? `${path}?${parts.join('&')}` : path;

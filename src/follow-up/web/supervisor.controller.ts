@@ -99,4 +99,6 @@ export class SupervisorController {
 function keepPrivate(response: Response): void {
   response.setHeader('Cache-Control', 'no-store');
   response.setHeader('X-Robots-Tag', 'noindex');
+  // One page, no account: nothing around the form leads elsewhere.
+  Object.assign(response.locals, { navigation: [], withoutAccount: true });
 }
