@@ -103,5 +103,9 @@ if (process.argv[1] && path.resolve(process.argv[1]) === path.join(root, 'script
     process.exit(2);
   }
   installPackages();
-  await command(args);
+  // Not awaited here: what a command imports imports this file, and would wait for it to end.
+  Promise.resolve(command(args)).catch((error) => {
+    console.error(error);
+    process.exitCode = 1;
+  });
 }
