@@ -78,7 +78,7 @@ const commands = {
   },
   async engine(args) {
     const { build } = await import('./build.mjs');
-    build({ quiet: true });
+    build({ quiet: true, assets: false });
     run(node(), [path.join(root, 'dist/src/engine/main.js'), ...args.map(fromCaller)]);
   },
   async ops(args) {

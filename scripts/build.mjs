@@ -6,7 +6,7 @@ import { node, root, run } from './bootstrap.mjs';
 
 const stamp = path.join(root, 'dist', '.built');
 
-export function build({ force = false, quiet = false } = {}) {
+export function build({ force = false, quiet = false, assets = true } = {}) {
   const wanted = fingerprint(
     ['src', 'config', 'migrations', 'bench'],
     ['tsconfig.json', 'tsconfig.build.json', '.swcrc', 'package-lock.json'],
@@ -24,7 +24,7 @@ export function build({ force = false, quiet = false } = {}) {
     copyData(path.join(root, 'src'), path.join(root, 'dist/src'));
     fs.writeFileSync(stamp, wanted);
   }
-  buildAssets({ quiet });
+  if (assets) buildAssets({ quiet });
 }
 
 /** Style sheets and fonts; the script says by itself whether there is anything to do. */
