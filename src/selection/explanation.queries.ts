@@ -17,6 +17,8 @@ export interface Explanation {
     readonly title: Readonly<Record<'km' | 'en' | 'ja', string>>;
   })[];
   readonly strengthen: string | null;
+  /** Came in from the reserve list later. */
+  readonly promoted: boolean;
 }
 
 @Injectable()
@@ -40,17 +42,20 @@ export class ExplanationQueries {
         : scope === null || nomination.organisationId === scope;
     if (!concerns) throw new NotVisible();
     const outcome = found(await this.selections.outcomeOf(nominationId));
-    return this.explain(await this.selections.run(outcome.runId), nomination);
+    const view = await this.selections.run(outcome.runId);
+    return this.explain(view, nomination, outcome.promotedAt !== null);
   }
 
   /** The same for those who prepare and check a selection, before it is confirmed too. Not without names. */
   async inRun(actor: Actor, runId: string, nominationId: string): Promise<Explanation> {
     if (actor.role === 'observer') throw new NotVisible();
     const view = await this.selections.run(runId);
-    return this.explain(view, await this.nominations.facts(nominationId));
+    const outcome = view.run.state === 'confirmed' ? await this.selections.outcomeOf(nominationId) : null;
+    const nomination = await this.nominations.facts(nominationId);
+    return this.explain(view, nomination, (outcome?.promotedAt ?? null) !== null);
   }
 
-  private async explain(view: RunView, nomination: NominationFacts): Promise<Explanation> {
+  private async explain(view: RunView, nomination: NominationFacts, promoted: boolean): Promise<Explanation> {
     const { input, result } = view;
     const person = found(result.people.find(({ id }) => id === nomination.number));
     const selected = new Set(result.people.filter((one) => one.result === 'in').map(({ id }) => id));
@@ -64,6 +69,7 @@ export class ExplanationQueries {
       ranked: result.people.filter(({ rank }) => rank !== null).length,
       criteria: standings.map((standing) => ({ ...standing, title: titles.get(standing.code) ?? untitled })),
       strengthen: toStrengthen(standings),
+      promoted,
     };
   }
 

@@ -1,4 +1,5 @@
 import { Global, Module } from '@nestjs/common';
+import { SelectionsApiController } from './api/selections.api.controller';
 import { ReplaySelectionCommand } from './cli/replay-selection.command';
 import { ConfirmSelection } from './confirm-selection';
 import { ExplanationQueries } from './explanation.queries';
@@ -13,10 +14,23 @@ import { SelectionQueries } from './selection.queries';
 import { SelectionRepository } from './selection.repository';
 import { Solver } from './solver/solver';
 import { SelectionWaiting } from './waiting.queries';
+import { RankingController } from './web/ranking.controller';
+import { ResultController } from './web/result.controller';
+import { SelectionPages } from './web/selection-pages';
+import { SelectionsController } from './web/selections.controller';
+import { SignController } from './web/sign.controller';
 
 @Global()
 @Module({
+  controllers: [
+    SelectionsController,
+    RankingController,
+    SignController,
+    ResultController,
+    SelectionsApiController,
+  ],
   providers: [
+    SelectionPages,
     Solver,
     SelectionRepository,
     SelectionNotices,

@@ -15,13 +15,13 @@ export interface Scored extends SavedPanel {
   readonly files: readonly SavedNomination[];
 }
 
-/** A call whose panel has closed: where selection begins. By default 3 seats, 2 on reserve, at most 2 a ministry. */
+/** A call whose panel has closed: where selection begins. By default 3 seats, one on reserve, at most 2 a ministry. */
 export async function saveScored(
   db: DataSource,
   specs: readonly FileSpec[],
   more: Partial<Call> = {},
 ): Promise<Scored> {
-  const call = await saveCall(db, { state: 'closed', ...more });
+  const call = await saveCall(db, { state: 'closed', reserveSeats: 1, ...more });
   const ministries = new Map<string, Organisation>();
   const files: SavedNomination[] = [];
   for (const [ministry, sex] of specs) {

@@ -62,15 +62,19 @@ export async function decide(input: RunInput, solver: IntegerSolver): Promise<De
 }
 
 function decided(input: RunInput, optimum: Optimum): RunResult {
-  const reserve = reserveList(optimum.people, input.reservePlaces);
-  const places = new Map(reserve.map((id, index) => [id, index + 1]));
-  const people = optimum.people.map((person): PersonResult => {
+  const reasons = optimum.people.map((person) => outcomeReason(person, optimum, input.selection));
+  const queue = optimum.people.map((person, index) => ({
+    ...person,
+    held: reasons[index]?.reason === 'cap',
+  }));
+  const places = new Map(reserveList(queue, input.reservePlaces).map((id, index) => [id, index + 1]));
+  const people = optimum.people.map((person, index): PersonResult => {
     const place = places.get(person.id) ?? null;
     return {
       ...standing(person),
       result: person.selected ? 'in' : place === null ? 'out' : 'reserve',
       reservePlace: place,
-      ...outcomeReason(person, optimum, input.selection),
+      ...(reasons[index] ?? { reason: 'merit', rule: null }),
       change: person.change,
       whyNoChange: person.whyNoChange,
     };

@@ -24,15 +24,22 @@ const rules = {
 };
 
 describe('the reserve list', () => {
+  const queue = (marks: string) =>
+    [...marks].map((mark, index) => ({
+      id: String(index + 1),
+      selected: mark === 'S',
+      forced: mark === 'X' ? ('out' as const) : null,
+      held: mark === 'h',
+    }));
+
   it('holds the next by rank, without people decided out', () => {
-    const ranked = [
-      { id: 'a', selected: true, forced: null },
-      { id: 'b', selected: false, forced: null },
-      { id: 'c', selected: false, forced: 'out' as const },
-      { id: 'd', selected: false, forced: null },
-      { id: 'e', selected: false, forced: null },
-    ];
-    expect(reserveList(ranked, 2)).toEqual(['b', 'd']);
+    expect(reserveList(queue('S.X..'), 2)).toEqual(['2', '4']);
+    expect(reserveList(queue('S..'), 0)).toEqual([]);
+  });
+
+  it('keeps somebody held by the limit of their ministry in their rank, without using up a place', () => {
+    expect(reserveList(queue('ShS.h..'), 2)).toEqual(['2', '4', '5', '6']);
+    expect(reserveList(queue('Shh'), 2)).toEqual(['2', '3']);
   });
 
   it('promotes the next who keeps the cap', () => {

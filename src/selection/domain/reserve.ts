@@ -1,19 +1,30 @@
 import { brokenRules, type BrokenRule } from './constraints';
 import type { SelectionCandidate, SelectionRules } from './selection-input';
 
-/** The first `places` of those not selected, in order of rank; people decided out by a signed reason are not on it. */
-export function reserveList(
-  ranked: readonly {
-    readonly id: string;
-    readonly selected: boolean;
-    readonly forced: 'in' | 'out' | null;
-  }[],
-  places: number,
-): string[] {
-  return ranked
-    .filter((person) => !person.selected && person.forced !== 'out')
-    .slice(0, places)
-    .map(({ id }) => id);
+/** What the reserve list needs to know of somebody in order of rank. */
+export interface Queued {
+  readonly id: string;
+  readonly selected: boolean;
+  readonly forced: 'in' | 'out' | null;
+  /** Held back by the limit of their organisation: comes in only when a colleague steps back. */
+  readonly held: boolean;
+}
+
+/**
+ * Those next in rank, until so many `places` are taken by people who can fill any seat. Somebody held back by the limit
+ * of their organisation stands on the list in their rank, but takes no place: else a list full of one ministry's people
+ * would be of no use. People decided out by a signed reason are not on it.
+ */
+export function reserveList(ranked: readonly Queued[], places: number): string[] {
+  const list: string[] = [];
+  let free = places;
+  for (const { id, selected, forced, held } of ranked) {
+    if (free === 0) break;
+    if (selected || forced === 'out') continue;
+    list.push(id);
+    if (!held) free -= 1;
+  }
+  return list;
 }
 
 export interface Promotion {

@@ -1,0 +1,73 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Id, Text } from '../../kernel/validation/fields';
+
+export class ComputeDto {
+  @Id({ description: 'The call whose panel has closed' }) callId: string;
+}
+
+export class ProposeDto {
+  @Text({ max: 2000, optional: true, description: 'What the second person should know' })
+  note: string | null;
+}
+
+export class ConfirmDto {
+  @Text({ max: 200, description: 'The password of the person who confirms, typed again' })
+  password: string;
+}
+
+export class ComputedDto {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ description: 'False when the published rules cannot all be kept together' })
+  feasible: boolean;
+}
+
+export class SelectionLineDto {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ description: 'Number of the call' }) call: string;
+  @ApiProperty({ description: 'Which calculation of the call this is' }) number: number;
+  @ApiProperty({ enum: ['draft', 'proposed', 'confirmed', 'superseded'] }) state: string;
+  @ApiProperty() feasible: boolean;
+  @ApiProperty() seats: number;
+  @ApiProperty() selected: number;
+  @ApiProperty({ type: Number, nullable: true }) totalMerit: number | null;
+  @ApiProperty({ format: 'date-time' }) createdAt: Date;
+}
+
+export class SelectionListDto {
+  @ApiProperty({ type: [SelectionLineDto] }) rows: SelectionLineDto[];
+  @ApiProperty() total: number;
+  @ApiProperty({ type: String, nullable: true, description: 'Give it back as `after`' }) next: string | null;
+}
+
+export class SelectionPersonDto {
+  @ApiProperty({ description: 'File number; names are not given here' }) number: string;
+  @ApiProperty({ type: Number, nullable: true }) rank: number | null;
+  @ApiProperty() merit: number;
+  @ApiProperty({ enum: ['in', 'reserve', 'out', 'undecided'] }) result: string;
+  @ApiProperty({ type: Number, nullable: true }) reservePlace: number | null;
+  @ApiProperty() reason: string;
+  @ApiProperty({
+    type: Number,
+    nullable: true,
+    description: 'Smallest change in merit that turns the result',
+  })
+  change: number | null;
+}
+
+export class SelectionRuleDto {
+  @ApiProperty() rule: string;
+  @ApiProperty({ description: 'Total merit gained without the rule' }) price: number;
+  @ApiProperty() binding: boolean;
+}
+
+export class SelectionDto extends SelectionLineDto {
+  @ApiProperty({ description: 'SHA-256 of the canonical input' }) inputHash: string;
+  @ApiProperty({ description: 'SHA-256 of the canonical result' }) resultHash: string;
+  @ApiProperty() algorithm: string;
+  @ApiProperty({ description: 'The second method that came to the same total' }) checkedBy: string;
+  @ApiProperty({ type: Number, nullable: true, description: 'Merit of the last one selected' })
+  line: number | null;
+  @ApiProperty({ type: [SelectionPersonDto] }) people: SelectionPersonDto[];
+  @ApiProperty({ type: [SelectionRuleDto] }) rules: SelectionRuleDto[];
+  @ApiProperty({ type: [String], description: 'A smallest set of rules that clash' }) clash: string[];
+}

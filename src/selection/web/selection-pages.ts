@@ -1,0 +1,154 @@
+import { Injectable } from '@nestjs/common';
+import { IdentityQueries, PeopleFacts } from '../../identity';
+import type { Actor } from '../../kernel/actor';
+import { CallQueries } from '../../programmes';
+import { ReviewResults } from '../../review';
+import { nextPromotion } from '../next-promotion';
+import { RunPeople, type RunPerson } from '../run-people.queries';
+import { mayConfirm, mayPropose } from '../selection.policy';
+import { SelectionQueries, type RunView } from '../selection.queries';
+import type { BoardFilter } from './board.form';
+import { boardAddress } from './board.form';
+import { boardOf, resultTag } from './board.presenter';
+import { ruleBoxes, ruleLines } from './rules.presenter';
+import { ruleWords } from './rule-words';
+
+/** What the pages of a call's selection show. */
+@Injectable()
+export class SelectionPages {
+  static readonly board = 'selection/web/views/board';
+  static readonly run = 'selection/web/views/run';
+  static readonly propose = 'selection/web/views/propose';
+  static readonly confirm = 'selection/web/views/confirm';
+  static readonly promote = 'selection/web/views/promote';
+
+  constructor(
+    private readonly selections: SelectionQueries,
+    private readonly people: RunPeople,
+    private readonly calls: CallQueries,
+    private readonly results: ReviewResults,
+    private readonly identity: IdentityQueries,
+    private readonly names: PeopleFacts,
+  ) {}
+
+  async boardPage(actor: Actor, callId: string, filter: BoardFilter): Promise<object> {
+    const view = await this.selections.ofCall(callId);
+    if (!view) {
+      const closed = (await this.results.closedPanels()).some((panel) => panel.callId === callId);
+      return {
+        call: await this.calls.facts(callId),
+        ready: closed,
+        can: { run: actor.permissions.has('selection:run') },
+      };
+    }
+    const people = await this.people.of(actor, view);
+    return {
+      call: view.call,
+      run: view.run,
+      boxes: ruleBoxes(view, people),
+      board: boardOf(view, people, filter),
+      filter,
+      href: boardAddress(callId, filter),
+      ministries: ministriesOf(people),
+      feasible: view.result.feasible,
+      can: this.allowed(actor, view, people),
+      free: view.run.state === 'confirmed' ? this.next(view, people).freeSeats : 0,
+    };
+  }
+
+  async runPage(actor: Actor, runId: string): Promise<object> {
+    const view = await this.selections.run(runId);
+    const people = await this.people.of(actor, view);
+    const { rules } = view.input.selection;
+    const tagged = people.map((person) => ({ ...person, tag: resultTag(person, view.run.state) }));
+    const hands = [view.run.createdBy, view.run.proposedBy, view.run.confirmedBy].flatMap((id) => id ?? []);
+    const named = await this.names.of(hands);
+    return {
+      ...view,
+      boxes: ruleBoxes(view, people),
+      lines: ruleLines(view, people),
+      selected: tagged.filter(({ result }) => result === 'in'),
+      reserve: tagged.filter(({ result }) => result === 'reserve'),
+      out: tagged.filter(({ result }) => result === 'out').length,
+      held: tagged.filter(({ result, reason }) => result === 'out' && reason === 'cap').length,
+      tied: tagged.filter(({ tied }) => tied),
+      clash: view.result.clash.map((name) => ruleWords(name, rules)),
+      cures: view.result.cures.map((cure) => ({ ...cure, words: ruleWords(cure.rule, rules) })),
+      hands: {
+        created: named.get(view.run.createdBy ?? ''),
+        proposed: named.get(view.run.proposedBy ?? ''),
+        confirmed: named.get(view.run.confirmedBy ?? ''),
+      },
+      can: this.allowed(actor, view, people),
+    };
+  }
+
+  /** The page before an act of signing: whom it touches, and who may sign second. */
+  async signPage(actor: Actor, runId: string): Promise<object> {
+    const view = await this.selections.run(runId);
+    const people = await this.people.of(actor, view);
+    const nominations = people.map(({ nomination }) => nomination);
+    const chairs = await this.identity.holdersOf('chair');
+    const of = (result: string) => people.filter((person) => person.result === result);
+    return {
+      ...view,
+      selected: of('in'),
+      reserve: of('reserve'),
+      out: of('out'),
+      letters: people.length + new Set(nominations.map(({ organisationId }) => organisationId)).size,
+      mayConfirm: chairs.filter(({ personId }) => personId !== (view.run.proposedBy ?? actor.personId)),
+      proposer: (await this.names.of([view.run.proposedBy ?? ''].filter(Boolean))).get(
+        view.run.proposedBy ?? '',
+      ),
+      refusal: mayConfirm(actor, view.run, nominations),
+    };
+  }
+
+  async promotePage(actor: Actor, callId: string): Promise<object> {
+    const view = await this.selections.ofCall(callId);
+    const people = view ? await this.people.of(actor, view) : [];
+    const next = view?.run.state === 'confirmed' ? this.next(view, people) : null;
+    const { rules } = view?.input.selection ?? { rules: null };
+    return {
+      call: view?.call ?? (await this.calls.facts(callId)),
+      next,
+      promoted: people.find(({ id }) => id === next?.promoted) ?? null,
+      passedOver: (next?.passedOver ?? []).map(({ id, broken }) => ({
+        person: people.find((person) => person.id === id),
+        rules: rules ? broken.map(({ rule }) => ruleWords(rule, rules)) : [],
+      })),
+    };
+  }
+
+  private next({ input }: RunView, people: readonly RunPerson[]) {
+    const place = new Map(people.map(({ nominationId, reservePlace }) => [nominationId, reservePlace]));
+    return nextPromotion(
+      input,
+      people.map(({ nomination }) => nomination),
+      (id) => place.get(id) ?? null,
+    );
+  }
+
+  private allowed(actor: Actor, { run }: RunView, people: readonly RunPerson[]) {
+    const nominations = people.map(({ nomination }) => nomination);
+    return {
+      run: actor.permissions.has('selection:run') && run.state !== 'confirmed',
+      propose: mayPropose(actor, run) === null,
+      confirm: mayConfirm(actor, run, nominations) === null,
+      promote: actor.permissions.has('selection:run') && run.state === 'confirmed',
+      explain: actor.role !== 'observer',
+    };
+  }
+}
+
+function ministriesOf(people: readonly RunPerson[]) {
+  const all = new Map(people.map(({ nomination }) => [nomination.organisationCode, nomination]));
+  return [...all.values()]
+    .map(({ organisationCode, organisationNameEn, organisationNameKm, organisationNameJa }) => ({
+      code: organisationCode,
+      nameEn: organisationNameEn,
+      nameKm: organisationNameKm,
+      nameJa: organisationNameJa,
+    }))
+    .sort((a, b) => (a.nameEn < b.nameEn ? -1 : 1));
+}
