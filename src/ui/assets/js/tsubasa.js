@@ -98,6 +98,29 @@
     go(Math.max(0, asked >= 0 ? asked : open));
   }
 
+  // A change of language keeps what was typed: the fields travel through this tab's own store, passwords never.
+  const kept = `typed ${location.pathname}`;
+  const fields = () =>
+    [...document.querySelectorAll('main form[method=post] :is(input, select, textarea)[name]')].filter(
+      (field) => !['hidden', 'password', 'file'].includes(field.type),
+    );
+  const stored = sessionStorage.getItem(kept);
+  if (stored) {
+    sessionStorage.removeItem(kept);
+    const typed = JSON.parse(stored);
+    fields().forEach((field, at) => {
+      const was = typed[at];
+      if (!was || was.name !== field.name) return;
+      if (field.type === 'radio' || field.type === 'checkbox') field.checked = was.checked;
+      else field.value = was.value;
+    });
+  }
+  document.querySelector('.ts-languages')?.addEventListener('click', (event) => {
+    if (!event.target.closest('a') || fields().length === 0) return;
+    const typed = fields().map(({ name, value, checked }) => ({ name, value, checked }));
+    sessionStorage.setItem(kept, JSON.stringify(typed));
+  });
+
   addEventListener('beforeprint', () =>
     document.querySelectorAll('main details').forEach((box) => (box.open = true)),
   );
