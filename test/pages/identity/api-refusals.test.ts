@@ -25,7 +25,7 @@ async function tokenFor(
 
 describe('a program', () => {
   it('without a key is told to bring one, as a problem and not as a page', async () => {
-    const answer = await ask('/api/v1/record');
+    const answer = await ask('/api/v1/record/head');
     expect(answer.status).toBe(401);
     expect(answer.headers['www-authenticate']).toBe('Bearer');
     expect(answer.headers['set-cookie']).toBeUndefined();
@@ -34,23 +34,23 @@ describe('a program', () => {
 
   it('with a key gets what the scopes of the key allow, and no more', async () => {
     const { token } = await tokenFor('auditor', ['audit:read']);
-    expect((await ask('/api/v1/record', token)).status).toBe(200);
+    expect((await ask('/api/v1/record/head', token)).status).toBe(200);
     const narrow = await tokenFor('auditor', ['report:read']);
-    const refused = await ask('/api/v1/record', narrow.token);
+    const refused = await ask('/api/v1/record/head', narrow.token);
     expect(refused.status).toBe(403);
     expect(refused.body).toMatchObject({ title: 'Page not found' });
   });
 
   it('cannot go on with a key that was made up, has run out, or whose holder lost the role', async () => {
-    expect((await ask('/api/v1/record', 'made-up')).status).toBe(401);
+    expect((await ask('/api/v1/record/head', 'made-up')).status).toBe(401);
     const { token, tokenId } = await tokenFor('auditor', ['audit:read']);
     await app.db.query(
       `update membership set valid_to = '2026-11-20' where id = (select membership_id from api_token where id = $1)`,
       [tokenId],
     );
-    expect((await ask('/api/v1/record', token)).status).toBe(401);
+    expect((await ask('/api/v1/record/head', token)).status).toBe(401);
     const other = await tokenFor('auditor', ['audit:read']);
     app.clock.set('2027-11-24T05:00:00Z');
-    expect((await ask('/api/v1/record', other.token)).status).toBe(401);
+    expect((await ask('/api/v1/record/head', other.token)).status).toBe(401);
   });
 });
