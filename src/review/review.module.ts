@@ -1,5 +1,8 @@
 import { Global, Module } from '@nestjs/common';
 import { AddPanelMember } from './add-panel-member';
+import { AssignmentApiController } from './api/assignment.api.controller';
+import { PanelsApiController } from './api/panels.api.controller';
+import { ReviewsApiController } from './api/reviews.api.controller';
 import { ApplyAssignment } from './apply-assignment';
 import { AssignReviewer } from './assign-reviewer';
 import { ClosePanel } from './close-panel';
@@ -39,6 +42,9 @@ import { StatisticsController } from './web/statistics.controller';
     ReviewsController,
     ScoreSheetController,
     StatisticsController,
+    PanelsApiController,
+    AssignmentApiController,
+    ReviewsApiController,
   ],
   providers: [
     ReviewRepository,

@@ -5,8 +5,9 @@ import type { Actor } from '../../kernel/actor';
 import { IdParam } from '../../kernel/validation/id-param';
 import { submitForm } from '../../ui';
 import { ClosePanel } from '../close-panel';
+import { totalsOf } from '../panel-totals';
 import { PanelQueries } from '../panel.queries';
-import { totalsOf, waitingToClose } from './panel.presenter';
+import { waitingToClose } from './panel.presenter';
 
 const CLOSE = 'review/web/views/panel-close';
 

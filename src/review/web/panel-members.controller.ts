@@ -7,10 +7,10 @@ import { IdParam } from '../../kernel/validation/id-param';
 import { readForm } from '../../kernel/validation/read-form';
 import { submitForm } from '../../ui';
 import { AddPanelMember } from '../add-panel-member';
+import { totalsOf } from '../panel-totals';
 import { PanelQueries } from '../panel.queries';
 import { RemovePanelMember } from '../remove-panel-member';
 import { AddMemberForm, RemoveMemberForm } from './panel.form';
-import { totalsOf } from './panel.presenter';
 
 const MEMBERS = 'review/web/views/members';
 const REMOVE = 'review/web/views/member-remove';

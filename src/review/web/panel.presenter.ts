@@ -71,24 +71,6 @@ function readersOf(file: Pick<PlannedFile, 'readers'>, members: PanelView['facts
     .join(', ');
 }
 
-export function totalsOf(view: PanelView): {
-  files: number;
-  wanted: number;
-  handedIn: number;
-  short: number;
-} {
-  const { files, assignments } = view.facts;
-  const each = view.panel.reviewsEach;
-  const submitted = assignments.filter(({ state }) => state === 'submitted');
-  return {
-    files: files.length,
-    wanted: files.reduce((sum, file) => sum + Math.max(each, file.readers.length), 0),
-    handedIn: submitted.filter(({ nominationId }) => files.some((file) => file.nominationId === nominationId))
-      .length,
-    short: files.filter(({ readers }) => readers.length < each).length,
-  };
-}
-
 /** What stands in the way of closing, as sentences: key of the catalogue and what fills it. */
 export function waitingToClose({ panel, facts }: PanelView): { key: string; params: object; href: string }[] {
   return closeRefusals(panel, facts).map(({ code, params = {}, href = '' }) => ({

@@ -8,10 +8,11 @@ import { readForm } from '../../kernel/validation/read-form';
 import { NominationQueries } from '../../nominations';
 import { submitForm } from '../../ui';
 import { FormPanel } from '../form-panel';
+import { totalsOf } from '../panel-totals';
 import { PanelQueries } from '../panel.queries';
 import { TakeInFiles } from '../take-in-files';
 import { FormPanelForm } from './panel.form';
-import { fileRows, panelRow, panelStatus, totalsOf, waitingToClose } from './panel.presenter';
+import { fileRows, panelRow, panelStatus, waitingToClose } from './panel.presenter';
 
 const NEW = 'review/web/views/panel-new';
 const PANEL = 'review/web/views/panel';

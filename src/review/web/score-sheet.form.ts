@@ -1,6 +1,6 @@
 import { tidyText } from '../../kernel/domain/text';
 import { Choice, Text } from '../../kernel/validation/fields';
-import type { Criterion, Mark, Marks } from '../../rubrics/domain';
+import type { Criterion, Mark } from '../../rubrics/domain';
 import { DECLARED_KINDS, type DeclaredKind } from '../domain/conflict-of-interest';
 import type { Draft } from '../domain/draft-marks';
 
@@ -29,17 +29,6 @@ export function readSheet(body: unknown, criteria: readonly Criterion[]): Draft 
     else if (`comment_${code}` in typed) comments[code] = comment;
   }
   return { marks, comments };
-}
-
-/** The same from a program: `{ "<criterion>": { "level": 4, "comment": "..." } }`. */
-export function readMarks(body: unknown): Marks {
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) return {};
-  return Object.fromEntries(
-    Object.entries(body as Record<string, unknown>).map(([code, given]) => {
-      const one = (typeof given === 'object' && given !== null ? given : {}) as Record<string, unknown>;
-      return [code, markOf(one.level === null ? null : Number(one.level), textOf(one.comment))];
-    }),
-  );
 }
 
 function markOf(level: number | null, comment: string): Mark {

@@ -1,0 +1,62 @@
+import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiBearerAuth, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { CurrentActor, Requires } from '../../identity';
+import type { Actor } from '../../kernel/actor';
+import { IdParam } from '../../kernel/validation/id-param';
+import { ApplyAssignment } from '../apply-assignment';
+import { AssignReviewer } from '../assign-reviewer';
+import { shortageOf } from '../panel-plan';
+import { PreviewAssignment } from '../preview-assignment';
+import { AddedDto, ApplyDto, HandAssignmentDto, PreviewDto } from './panel.dto';
+
+@ApiTags('Review')
+@ApiBearerAuth()
+@Controller('api/v1/panels/:id')
+export class AssignmentApiController {
+  constructor(
+    private readonly preview: PreviewAssignment,
+    private readonly apply: ApplyAssignment,
+    private readonly assignReviewer: AssignReviewer,
+  ) {}
+
+  @Get('assignment')
+  @Requires('panel:manage')
+  @ApiOperation({ summary: 'Who would read which file; nothing is written' })
+  @ApiOkResponse({ type: PreviewDto })
+  async plan(@Param('id', IdParam) id: string): Promise<PreviewDto> {
+    const preview = await this.preview.run({ panelId: id });
+    const { plan, key } = preview;
+    return {
+      feasible: plan.feasible,
+      key,
+      added: plan.feasible ? [...plan.added] : [],
+      shortage: shortageOf(preview),
+    };
+  }
+
+  @Post('assignment')
+  @HttpCode(200)
+  @Requires('panel:manage')
+  @ApiOperation({ summary: 'Give every file its reviewers; a second time adds nothing' })
+  @ApiOkResponse({ type: AddedDto })
+  assign(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdParam) id: string,
+    @Body() body: ApplyDto,
+  ): Promise<AddedDto> {
+    return this.apply.run(actor, { panelId: id, ...(body.key ? { key: body.key } : {}) });
+  }
+
+  @Post('readers')
+  @HttpCode(204)
+  @Requires('panel:manage')
+  @ApiOperation({ summary: 'Give one file to one reviewer by hand' })
+  @ApiNoContentResponse()
+  byHand(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdParam) id: string,
+    @Body() body: HandAssignmentDto,
+  ): Promise<void> {
+    return this.assignReviewer.run(actor, { panelId: id, ...body });
+  }
+}

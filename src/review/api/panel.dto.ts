@@ -1,0 +1,145 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Choice, Code, Id, PlainDate, Text, WholeNumber } from '../../kernel/validation/fields';
+import { PANEL_STATES, type PanelState } from '../domain';
+import type { PanelLine, PanelView } from '../panel.queries';
+import { totalsOf } from '../panel-totals';
+
+export class PanelListQuery {
+  @Code({ optional: true, max: 200, description: 'Cursor of the page before' }) after: string | null;
+}
+
+export class NewPanelDto {
+  @Id({ description: 'A call whose nomination deadline has passed' }) callId: string;
+  @PlainDate({ description: 'Day by which scores are due' }) scoreBy: string;
+  @Id({ description: 'A membership with the role of chair' }) chairMembershipId: string;
+}
+
+export class NewMemberDto {
+  @Id() membershipId: string;
+  @Choice(['reviewer', 'chair']) as: 'reviewer' | 'chair';
+  @WholeNumber({ min: 0, max: 200, description: 'Most files; 0 for a chair' }) loadMax: number;
+}
+
+export class RemoveMemberDto {
+  @Text({ max: 500 }) reason: string;
+}
+
+export class ApplyDto {
+  @Text({ max: 64, optional: true, description: 'Key of the preview that was looked at' }) key: string | null;
+}
+
+export class HandAssignmentDto {
+  @Id() nominationId: string;
+  @Id() memberId: string;
+}
+
+export class FormedDto {
+  @ApiProperty({ format: 'uuid' }) panelId: string;
+  @ApiProperty() files: number;
+}
+
+export class ConflictCountDto {
+  @ApiProperty({ description: 'Files this member may not read' }) conflicts: number;
+}
+
+export class ReleasedDto {
+  @ApiProperty({ description: 'Files that came back and want another reviewer' }) released: number;
+}
+
+export class AddedDto {
+  @ApiProperty({ description: 'Places filled' }) added: number;
+}
+
+export class PairDto {
+  @ApiProperty({ format: 'uuid' }) nominationId: string;
+  @ApiProperty({ format: 'uuid' }) personId: string;
+}
+
+export class PreviewDto {
+  @ApiProperty() feasible: boolean;
+  @ApiProperty() key: string;
+  @ApiProperty({ type: [PairDto] }) added: PairDto[];
+  @ApiProperty({ description: 'What is short, as refusals; empty when feasible', type: [Object] })
+  shortage: object[];
+}
+
+export class PanelDto {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ format: 'uuid' }) callId: string;
+  @ApiProperty() callNumber: string;
+  @ApiProperty({ enum: PANEL_STATES }) state: PanelState;
+  @ApiProperty({ format: 'date' }) scoreBy: string;
+  @ApiProperty({ format: 'date-time', nullable: true }) closedAt: string | null;
+  @ApiProperty({ description: 'Reviewers, without the chair' }) reviewers: number;
+  @ApiProperty() files: number;
+  @ApiProperty({ description: 'Files with fewer reviewers than the call asks for' }) filesShort: number;
+  @ApiProperty() sheetsHandedIn: number;
+  @ApiProperty() sheetsWanted: number;
+}
+
+export class PanelPageDto {
+  @ApiProperty({ type: [PanelDto] }) rows: PanelDto[];
+  @ApiProperty() total: number;
+  @ApiProperty({ nullable: true, type: String }) next: string | null;
+}
+
+export class PanelFileDto {
+  @ApiProperty() number: number;
+  @ApiProperty({
+    format: 'uuid',
+    nullable: true,
+    type: String,
+    description: 'null: a conflict of the reader',
+  })
+  nominationId: string | null;
+  @ApiProperty() readers: number;
+  @ApiProperty() handedIn: number;
+}
+
+export class PanelRecordDto extends PanelDto {
+  @ApiProperty({ type: [PanelFileDto] }) list: PanelFileDto[];
+}
+
+export function panelDto({ call, progress, closedAt, members, ...row }: PanelLine): PanelDto {
+  return {
+    id: row.id,
+    callId: call.id,
+    callNumber: call.number,
+    state: row.state,
+    scoreBy: row.scoreBy,
+    closedAt: closedAt?.toISOString() ?? null,
+    reviewers: members,
+    files: progress.files,
+    filesShort: progress.short,
+    sheetsHandedIn: progress.handedIn,
+    sheetsWanted: progress.wanted,
+  };
+}
+
+export function panelRecordDto(view: PanelView): PanelRecordDto {
+  const { panel, call, facts } = view;
+  const { short, ...totals } = totalsOf(view);
+  return {
+    id: panel.id,
+    callId: call.id,
+    callNumber: call.number,
+    state: panel.state,
+    scoreBy: panel.scoreBy,
+    closedAt: panel.closedAt?.toISOString() ?? null,
+    reviewers: facts.readers.length,
+    files: totals.files,
+    filesShort: short,
+    sheetsHandedIn: totals.handedIn,
+    sheetsWanted: totals.wanted,
+    list: facts.files.map((file) => ({
+      number: file.number,
+      nominationId: file.hidden ? null : file.nominationId,
+      readers: file.hidden ? 0 : file.readers.length,
+      handedIn: file.hidden
+        ? 0
+        : facts.assignments.filter(
+            ({ nominationId, state }) => nominationId === file.nominationId && state === 'submitted',
+          ).length,
+    })),
+  };
+}

@@ -1,0 +1,98 @@
+import request from 'supertest';
+import { IssueApiToken } from '../../../src/identity';
+import { saveActor, saveMembership, type SavedActor } from '../../factories/people';
+import { saveAssignment, savePanel } from '../../factories/review';
+import { startApp, type TestApp } from '../../support/app';
+
+let app: TestApp;
+let admin: SavedActor;
+beforeAll(async () => {
+  app = await startApp();
+  admin = await saveActor(app.db, 'admin');
+});
+afterAll(() => app.close());
+
+const as = async (
+  actor: SavedActor,
+): Promise<Record<'get' | 'post' | 'put', (path: string, body?: object) => request.Test>> => {
+  const input = { membershipId: actor.membershipId, label: 'test', days: 1, scopes: [...actor.permissions] };
+  const { token } = await app.get(IssueApiToken).run(admin, input);
+  const send = (method: 'get' | 'post' | 'put') => (path: string, body?: object) => {
+    const sending = request(app.app.getHttpServer())
+      [method](`/api/v1${path}`)
+      .set('Authorization', `Bearer ${token}`);
+    return body ? sending.send(body) : sending;
+  };
+  return { get: send('get'), post: send('post'), put: send('put') };
+};
+
+describe('the API of review', () => {
+  it('assigns, declares, scores, hands in and closes by the same rules as the pages', async () => {
+    const saved = await savePanel(app.db, { files: 1 });
+    const officer = await as(await saveActor(app.db, 'officer'));
+    const panel = `/panels/${saved.panel.id}`;
+    const plan = await officer.get(`${panel}/assignment`).expect(200);
+    expect(plan.body).toMatchObject({ feasible: true, shortage: [] });
+    await officer.post(`${panel}/assignment`, { key: plan.body.key }).expect(200, { added: 3 });
+    const chair = await as(saved.chair);
+    const early = await chair.post(`${panel}/close`).expect(422);
+    expect(early.headers['content-type']).toContain('application/problem+json');
+    expect(early.body.refusals).toHaveLength(3);
+    for (const reader of saved.readers) {
+      const client = await as(reader);
+      const [mine] = (await client.get('/reviews').expect(200)).body.rows;
+      expect((await client.get(`/reviews/${mine.id}`).expect(200)).body.dossier).toBeNull();
+      const marks = { fit: { level: 4 }, plan: { level: 1, comment: 'There is none.' } };
+      await client.put(`/reviews/${mine.id}/scores`, { marks }).expect(409);
+      await client.post(`/reviews/${mine.id}/declaration`, { answer: 'none' }).expect(204);
+      const kept = await client.put(`/reviews/${mine.id}/scores`, { marks }).expect(200);
+      expect(kept.body).toMatchObject({ score: 45, missing: [] });
+      await client.post(`/reviews/${mine.id}/submit`).expect(200, { score: 45 });
+      const twice = await client.post(`/reviews/${mine.id}/submit`).expect(409);
+      expect(twice.body.refusals[0].code).toBe('review.sheet_handed_in');
+    }
+    await chair.post(`${panel}/close`).expect(204);
+    const list = await chair.get('/panels').expect(200);
+    expect(list.body.rows).toMatchObject([{ state: 'closed', sheetsHandedIn: 3, sheetsWanted: 3 }]);
+    expect((await officer.get(panel).expect(200)).body.list).toMatchObject([{ number: 1, handedIn: 3 }]);
+  });
+
+  it('refuses a body that makes no sense, with the field', async () => {
+    const saved = await savePanel(app.db);
+    const reader = saved.readers[0]!;
+    const { id } = await saveAssignment(app.db, saved, saved.files[0]!.id, reader.personId, 'cleared');
+    const client = await as(reader);
+    for (const marks of [{ fit: 'four' }, { fit: { level: '6' } }, { fit: { level: [] } }]) {
+      const answer = await client.put(`/reviews/${id}/scores`, { marks }).expect(422);
+      expect(answer.body.refusals[0].field).toBe('level_fit');
+    }
+    await client.put(`/reviews/${id}/scores`, { marks: { fit: { level: 1e308 } } }).expect(422);
+    await client.put(`/reviews/${id}/scores`, {}).expect(200);
+  });
+
+  it('does not tell a reader with a conflict more than a stranger', async () => {
+    const saved = await savePanel(app.db);
+    const [reader, stranger] = saved.readers;
+    const { id } = await saveAssignment(app.db, saved, saved.files[0]!.id, reader!.personId, 'conflicted');
+    const [mine, theirs] = [await as(reader!), await as(stranger!)];
+    const [a, b] = [
+      await mine.get(`/reviews/${id}`).expect(404),
+      await theirs.get(`/reviews/${id}`).expect(404),
+    ];
+    expect({ ...a.body, requestId: '' }).toEqual({ ...b.body, requestId: '' });
+    expect((await mine.get('/reviews')).body).toEqual({ rows: [], total: 0 });
+  });
+
+  it('refuses a reader of the same organisation by hand', async () => {
+    const saved = await savePanel(app.db);
+    await saveMembership(app.db, saved.readers[0]!.personId, 'focal', saved.files[0]!.organisationId);
+    const officer = await as(await saveActor(app.db, 'officer'));
+    const [member]: { id: string }[] = await app.db.query(
+      'select id from panel_member where panel_id = $1 and person_id = $2',
+      [saved.panel.id, saved.readers[0]!.personId],
+    );
+    const body = { nominationId: saved.files[0]!.id, memberId: member!.id };
+    const answer = await officer.post(`/panels/${saved.panel.id}/readers`, body).expect(422);
+    expect(answer.body.refusals[0].code).toBe('review.conflict_same_organisation');
+  });
+});
