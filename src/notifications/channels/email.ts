@@ -16,9 +16,9 @@ export interface Mail {
 export class EmailChannel {
   private readonly smtp: Transporter | null = env().smtpUrl ? createTransport(env().smtpUrl ?? '') : null;
 
-  /** Where messages go on this installation: the secretariat must not believe a letter left when it lies in a folder. */
+  /** Where messages go without a server: the secretariat must not believe a letter left when it lies in a folder. */
   get folder(): string | null {
-    return this.smtp ? null : path.resolve(env().dataFolder, 'mail');
+    return this.smtp ? null : path.join(env().dataFolder, 'mail');
   }
 
   /** Throws when the message could not be handed over. The message number makes a repeat recognisable. */
@@ -31,7 +31,7 @@ export class EmailChannel {
       messageId: `<${mail.id}@tsubasa>`,
       headers: { 'Auto-Submitted': 'auto-generated' },
     };
-    const folder = this.folder;
+    const folder = this.folder && path.resolve(this.folder);
     if (this.smtp || folder === null) {
       await this.smtp?.sendMail(message);
       return;
