@@ -1,8 +1,11 @@
 import { Global, Module } from '@nestjs/common';
 import { SlotsInUse } from '../programmes';
+import { NominationActsApiController } from './api/nomination-acts.api.controller';
+import { NominationsApiController } from './api/nominations.api.controller';
 import { EndorseNomination } from './endorse-nomination';
 import { MoveNominations } from './move-nominations';
 import { NominationNotices } from './notices';
+import { PreCheck } from './pre-check';
 import { RecordEvidence } from './record-evidence';
 import { ReturnNomination } from './return-nomination';
 import { SaveAnswers } from './save-answers';
@@ -22,6 +25,7 @@ import { AnswersController } from './web/answers.controller';
 import { EndorsementController } from './web/endorsement.controller';
 import { EvidenceController } from './web/evidence.controller';
 import { NominationListController } from './web/list.controller';
+import { PreCheckController } from './web/pre-check.controller';
 import { NominationRecordController } from './web/record.controller';
 import { ScreeningController } from './web/screening.controller';
 import { ScreeningPage } from './web/screening.page';
@@ -41,6 +45,9 @@ import { WithdrawNominationController } from './web/withdraw-nomination.controll
     ScreeningController,
     EvidenceController,
     NominationRecordController,
+    PreCheckController,
+    NominationsApiController,
+    NominationActsApiController,
   ],
   providers: [
     NominationPages,
@@ -60,6 +67,7 @@ import { WithdrawNominationController } from './web/withdraw-nomination.controll
     WithdrawNomination,
     ScreenNominations,
     RecordEvidence,
+    PreCheck,
     MoveNominations,
     { provide: SlotsInUse, useClass: HeldSlots },
   ],

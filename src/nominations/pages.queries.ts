@@ -9,10 +9,10 @@ import { NOMINATION_STATES, type NominationState } from './domain/nomination-lif
 import { scopeOf } from './nominations.policy';
 
 export interface ListFilters {
-  readonly q?: string;
-  readonly call?: string;
-  readonly organisation?: string;
-  readonly state?: NominationState;
+  readonly q?: string | undefined;
+  readonly call?: string | undefined;
+  readonly organisation?: string | undefined;
+  readonly state?: NominationState | undefined;
 }
 
 export interface ListRow {

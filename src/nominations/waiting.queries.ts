@@ -111,12 +111,21 @@ function line(actor: Actor, row: Row, call: CallFacts, person: PersonFacts): Wai
     const done = form.filter(
       (section) => missingIn(section, row.answers?.[section.code]).length === 0,
     ).length;
-    const returned = row.state === 'returned';
+    if (row.state === 'returned')
+      return {
+        ...common,
+        detailKey: 'nominations:waiting.returned',
+        detailParams: { reason: row.stateReason ?? '' },
+        dueAt: call.endorsementDeadline.toISOString(),
+        actionKey: 'nominations:waiting.act.correct',
+      };
+    const ready = done === form.length && actor.role === 'focal';
     return {
       ...common,
-      detailKey: returned ? 'nominations:waiting.returned' : 'nominations:waiting.draft',
-      detailParams: returned ? { reason: row.stateReason ?? '' } : { done, all: form.length },
-      actionKey: returned ? 'nominations:waiting.act.correct' : 'nominations:waiting.act.continue',
+      detailKey: ready ? 'nominations:waiting.ready' : 'nominations:waiting.draft',
+      detailParams: ready ? {} : { done, all: form.length },
+      href: ready ? `${href}/check` : href,
+      actionKey: ready ? 'nominations:waiting.act.send' : 'nominations:waiting.act.continue',
       // A nominee whose own part is complete waits for the focal point.
       mine: actor.role === 'focal' || done < form.length,
     };

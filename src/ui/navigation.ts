@@ -17,6 +17,7 @@ const ADDRESS = {
   nominees: '/nominations',
   my_nomination: '/nominations',
   nominations: '/nominations',
+  pre_check: '/pre-check',
   panels: '/panels',
   selections: '/selections',
   decision_files: '/selections',
@@ -38,7 +39,7 @@ type ItemName = keyof typeof ADDRESS;
 /** At most seven for each role. */
 const ITEMS: Readonly<Record<Role | 'public', readonly ItemName[]>> = {
   public: ['home', 'open_calls', 'decisions', 'results', 'help'],
-  focal: ['home', 'calls', 'nominees', 'follow_up', 'letters'],
+  focal: ['home', 'calls', 'nominees', 'pre_check', 'follow_up', 'letters'],
   endorser: ['home', 'calls', 'nominees', 'follow_up', 'letters'],
   nominee: ['home', 'my_nomination', 'letters', 'my_follow_up', 'help'],
   officer: ['home', 'calls', 'nominations', 'panels', 'selections', 'follow_up', 'reports'],

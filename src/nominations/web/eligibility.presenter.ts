@@ -1,10 +1,9 @@
-import { dayOf } from '../../kernel/domain/calendar';
 import type { Locale } from '../../kernel/locale';
 import type { StatusGroup } from '../../kernel/waiting';
 import { sayReason, sayRule, type CallFacts } from '../../programmes';
 import { decides, type EligibilityRule } from '../../programmes/domain';
 import type { Translator } from '../../ui';
-import { outcomeOf, type Finding } from '../domain/eligibility-screening';
+import { outcomeOf, type Finding, type Outcome } from '../domain/eligibility-screening';
 import type { RecordView } from '../pages.queries';
 
 export interface RuleRow {
@@ -18,6 +17,8 @@ export interface RuleRow {
   readonly source: EligibilityRule['source'] | null;
   readonly reason: string;
   readonly cureKey: string | null;
+  /** Whether the form itself answered; the place where evidence would stand then says so. */
+  readonly decidedByForm: boolean;
   readonly evidence: Finding['evidence'];
 }
 
@@ -50,22 +51,18 @@ export function ruleRows(
       source: rule?.source ?? null,
       reason: sayReason(finding.reason, t, locale),
       cureKey: decides(finding.kind) && !passed ? `nominations:cure.${finding.verdict}` : null,
+      decidedByForm: finding.verdict !== 'needs_evidence' && finding.evidence === null,
       evidence: finding.evidence,
     };
   });
 }
 
-export function eligibilityPage(
-  record: RecordView,
-  findings: readonly Finding[],
-  { t, locale }: Record<string, unknown>,
-): object {
+/** The verdict in one sentence; only rules that decide are counted. */
+export function eligibilitySummary(findings: readonly Finding[], outcome: Outcome): object {
   const deciding = findings.filter(({ kind }) => decides(kind));
   const count = (verdict: Finding['verdict']): number =>
     deciding.filter((finding) => finding.verdict === verdict).length;
-  const outcome = outcomeOf(findings);
   return {
-    checked: findings.length > 0,
     outcome: { group: GROUP_OF_OUTCOME[outcome], key: `nominations:state.${outcome}` },
     sentence: {
       key: `nominations:eligibility.sentence.${outcome}`,
@@ -76,8 +73,18 @@ export function eligibilityPage(
         open: count('needs_evidence'),
       },
     },
+  };
+}
+
+export function eligibilityPage(
+  record: RecordView,
+  findings: readonly Finding[],
+  { t, locale }: Record<string, unknown>,
+): object {
+  return {
+    checked: findings.length > 0,
+    ...eligibilitySummary(findings, outcomeOf(findings)),
     rows: ruleRows(record.call, findings, t as Translator, locale as Locale),
-    ageOn: dayOf(record.call.nominationDeadline),
   };
 }
 

@@ -12,7 +12,7 @@ import { NominationPages } from '../pages.queries';
 import { RecordParts } from '../record-parts.queries';
 import { ReturnNomination } from '../return-nomination';
 import { shownSections } from './answers.presenter';
-import { EndorseForm, ReasonForm } from './endorsement.form';
+import { EndorseForm, ReasonForm } from '../endorsement.form';
 import { recordPage } from './record.presenter';
 
 const ENDORSE = 'nominations/web/views/endorse';

@@ -10,7 +10,7 @@ import { SLOT_HOLDING } from '../domain/nomination-lifecycle';
 import { mayWithdraw } from '../nominations.policy';
 import { NominationPages } from '../pages.queries';
 import { WithdrawNomination } from '../withdraw-nomination';
-import { ReasonForm } from './endorsement.form';
+import { ReasonForm } from '../endorsement.form';
 import { recordPage } from './record.presenter';
 
 const VIEW = 'nominations/web/views/withdraw';

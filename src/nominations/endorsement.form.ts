@@ -1,4 +1,4 @@
-import { Email, MustTick, Text } from '../../kernel/validation/fields';
+import { Email, MustTick, Text } from '../kernel/validation/fields';
 
 /** The signature of the ministry: the own name under the declaration, the post after return, who will confirm later. */
 export class EndorseForm {
