@@ -5,6 +5,7 @@ import type { Tx } from '../kernel/transaction';
 import { NominationQueries, type NominationFacts } from '../nominations';
 import { CallQueries, type CallFacts } from '../programmes';
 import { ReviewResults, type CallResults } from '../review';
+import { severity } from '../review/domain';
 import { RubricQueries } from '../rubrics';
 import { freezeRun, type FrozenRun, type ReadFile } from './domain';
 
@@ -33,8 +34,6 @@ export class LoadRunInput {
     if (call.state === 'decided') refuse('selection.already_confirmed', {}, 409);
     const results = await this.results.ofCall(callId, tx);
     if (results.panel?.state !== 'closed') refuse('selection.panel_open', { href: '/panels' });
-    if (call.rankingPolicy === 'adjusted')
-      refuse('selection.adjusted_unavailable', { href: `/calls/${callId}` });
     const waiting = await this.nominations.ofCall(callId, ['in_review'], tx);
     if (waiting.length === 0) refuse('selection.nobody_in_review');
     const criteria = call.rubricVersionId
@@ -44,9 +43,27 @@ export class LoadRunInput {
     return {
       call,
       nominations: new Map(waiting.map((nomination) => [nomination.number, nomination])),
-      ...freezeRun(call, criteria, files),
+      ...freezeRun(
+        call,
+        criteria,
+        files,
+        call.rankingPolicy === 'adjusted' ? severityOf(results, call) : null,
+      ),
     };
   }
+}
+
+/** How severe each reader is, from every sheet of the panel; refused where the readings do not carry an adjustment. */
+function severityOf({ files }: CallResults, { id }: CallFacts): Readonly<Record<string, number>> {
+  const ratings = files.flatMap(({ number, sheets }) =>
+    sheets.flatMap(({ reviewerId, score }) =>
+      score === null ? [] : [{ candidate: String(number), reviewer: reviewerId, score }],
+    ),
+  );
+  const { reviewerSeverity, refused } = severity(ratings);
+  if (reviewerSeverity === null || refused.length > 0)
+    refuse('selection.adjusted_unavailable', { href: `/calls/${id}` });
+  return reviewerSeverity;
 }
 
 function readFile(nomination: NominationFacts, results: CallResults): ReadFile {

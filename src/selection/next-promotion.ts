@@ -1,4 +1,6 @@
+import { dayInPhnomPenh } from '../kernel/clock';
 import type { NominationFacts } from '../nominations';
+import type { CallFacts } from '../programmes';
 import { nextOnReserve, type Promotion, type RunInput } from './domain';
 
 /** From the decision on, these states sit on a seat; a withdrawal or Japan's refusal frees it. */
@@ -36,4 +38,10 @@ export function nextPromotion(
     waiting.map(({ number }) => number),
   );
   return { ...next, freeSeats, waiting };
+}
+
+/** The reserve list ends on the day the training begins; null while it holds. */
+export function reserveEnded({ phases }: Pick<CallFacts, 'phases'>, now: Date): string | null {
+  const first = phases.map(({ from }) => from).sort()[0];
+  return first !== undefined && first <= dayInPhnomPenh(now) ? first : null;
 }

@@ -8,7 +8,7 @@ import { MoveNominations, NominationQueries } from '../nominations';
 import { CallQueries } from '../programmes';
 import { readRun } from './domain';
 import type { SelectionOutcome } from './entities/selection-outcome.entity';
-import { nextPromotion } from './next-promotion';
+import { nextPromotion, reserveEnded } from './next-promotion';
 import { SelectionNotices } from './notices';
 import { SelectionRepository } from './selection.repository';
 
@@ -33,6 +33,9 @@ export class PromoteReserve {
     return this.transaction.run(async (tx) => {
       await this.repository.lockCall(tx, input.callId);
       const run = found(await this.repository.confirmedRun(tx, input.callId));
+      const call = await this.calls.facts(input.callId, tx);
+      const ended = reserveEnded(call, this.clock.now());
+      if (ended) refuse('selection.reserve_ended', { params: { beganDue: ended } });
       const outcomes = await this.repository.outcomes(tx, run.id);
       const people = await this.nominations.factsOf(
         outcomes.map(({ nominationId }) => nominationId),
@@ -53,7 +56,7 @@ export class PromoteReserve {
       const outcome = found(outcomes.find(({ nominationId }) => nominationId === nomination.id));
       await this.moveNominations.run(tx, actor, [{ nominationId: nomination.id, act: 'promote' }]);
       await this.repository.markPromoted(tx, outcome.id, this.clock.now());
-      await this.notices.promoted(tx, run, await this.calls.facts(input.callId, tx), nomination);
+      await this.notices.promoted(tx, run, call, nomination);
       await this.audit.append(tx, actor, {
         action: 'selection.reserve_promoted',
         subjectType: 'selection_run',

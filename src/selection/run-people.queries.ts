@@ -14,6 +14,8 @@ export interface RunPerson extends PersonResult {
   /** The Japan side sees the process by file numbers, never by names. */
   readonly named: boolean;
   readonly readers: number;
+  /** Mean of the scores as they were given; the merit itself where the call ranks by raw merit. */
+  readonly raw: number;
   /** The range that holds the true merit 95 times in 100; null where there are too few sheets to say. */
   readonly low: number | null;
   readonly high: number | null;
@@ -40,7 +42,8 @@ export class RunPeople {
     const facts = await this.nominations.factsOf(stored.map(({ nominationId }) => nominationId));
     const byNumber = new Map(facts.map((nomination) => [nomination.number, nomination]));
     const outcomes = new Map(stored.map((outcome) => [outcome.nominationId, outcome]));
-    const spread = readerSpread(input.files);
+    const spread = readerSpread(input);
+    const sheets = new Map(input.files.map((file) => [file.id, file.sheets]));
     const tied = new Set([...result.ties.selected, ...result.ties.notSelected]);
     return result.people.map((person) => {
       const nomination = found(byNumber.get(person.id));
@@ -52,6 +55,7 @@ export class RunPeople {
         nomination,
         named: actor.role !== 'observer',
         readers,
+        raw: rawMean(sheets.get(person.id) ?? [], person.merit),
         low: half === null ? null : Math.max(0, person.merit - half),
         high: half === null ? null : Math.min(100, person.merit + half),
         tied: tied.has(person.id),
@@ -59,4 +63,9 @@ export class RunPeople {
       };
     });
   }
+}
+
+function rawMean(sheets: readonly { readonly score: number | null }[], otherwise: number): number {
+  const scores = sheets.flatMap(({ score }) => (score === null ? [] : [score]));
+  return scores.length === 0 ? otherwise : scores.reduce((sum, score) => sum + score, 0) / scores.length;
 }

@@ -20,6 +20,7 @@ export async function saveScored(
   db: DataSource,
   specs: readonly FileSpec[],
   more: Partial<Call> = {},
+  levelOf: (file: number, reader: number) => number = (file) => specs[file]?.[2] ?? 3,
 ): Promise<Scored> {
   const call = await saveCall(db, { state: 'closed', reserveSeats: 1, ...more });
   const ministries = new Map<string, Organisation>();
@@ -32,7 +33,7 @@ export async function saveScored(
       await saveNomination(db, 'in_review', { callId: call.id, organisationId: organisation.id, person }),
     );
   }
-  const panel = await saveClosedPanel(db, { call, files }, (file) => specs[file]?.[2] ?? 3);
+  const panel = await saveClosedPanel(db, { call, files }, levelOf);
   return { ...panel, files, ministries };
 }
 

@@ -118,3 +118,24 @@ describe('a decision', () => {
     expect(await decide(readRun(frozen.json).input, solver)).toEqual(first);
   });
 });
+
+describe('ranking by adjusted merit', () => {
+  const sheet = (reviewerId: string, score: number) => ({ reviewerId, score, marks: { fit: { level: 3 } } });
+
+  it('frees each score of its reader’s severity, and keeps the raw marks in the input', () => {
+    const strict = file('N1', 'MEF', 66, { sheets: [sheet('strict', 60), sheet('usual', 72)] });
+    const { input } = freezeRun({ ...call, rankingPolicy: 'adjusted' }, criteria, [strict], {
+      strict: -6,
+      usual: 1.00004,
+    });
+    expect(input.selection.candidates[0]?.merit).toBe(68.5);
+    expect(input.files[0]?.sheets.map(({ score }) => score)).toEqual([60, 72]);
+    expect(input.severity).toEqual({ strict: -6, usual: 1 });
+  });
+
+  it('never leaves the scale', () => {
+    const top = file('N1', 'MEF', 99, { sheets: [sheet('strict', 99)] });
+    const { input } = freezeRun(call, criteria, [top], { strict: -6 });
+    expect(input.selection.candidates[0]?.merit).toBe(100);
+  });
+});

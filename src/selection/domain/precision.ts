@@ -2,13 +2,15 @@ import type { RunInput } from './run-input';
 
 /**
  * How far two readers of one file usually lie apart: the standard deviation of scores within files, pooled over all
- * files (one-way analysis of variance). Null with fewer than ten degrees of freedom, where it would say little.
+ * files (one-way analysis of variance), each score freed of its reader's severity where the call says so. Null with fewer than ten degrees of freedom, where it would say little.
  */
-export function readerSpread(files: RunInput['files']): number | null {
+export function readerSpread({ files, severity }: Pick<RunInput, 'files' | 'severity'>): number | null {
   let squares = 0;
   let freedom = 0;
   for (const { sheets } of files) {
-    const scores = sheets.flatMap(({ score }) => (score === null ? [] : [score]));
+    const scores = sheets.flatMap(({ score, reader }) =>
+      score === null ? [] : [score - (severity?.[reader] ?? 0)],
+    );
     if (scores.length < 2) continue;
     const mean = scores.reduce((sum, score) => sum + score, 0) / scores.length;
     squares += scores.reduce((sum, score) => sum + (score - mean) ** 2, 0);

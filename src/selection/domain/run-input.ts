@@ -45,6 +45,11 @@ export interface RunInput {
     readonly rankingPolicy: string;
     readonly rubricVersionId: string | null;
   };
+  /**
+   * Points by which each reader marks above (or, negative, below) the others, taken off their scores; null where the
+   * call ranks by raw merit.
+   */
+  readonly severity: Readonly<Record<string, number>> | null;
   readonly criteria: readonly { readonly code: string; readonly weight: number; readonly levels: number }[];
   readonly selection: SelectionInput;
   readonly reservePlaces: number;
@@ -73,7 +78,8 @@ export interface FrozenRun {
 
 /**
  * Everything the run may look at, in one fixed order. Merit is the mean of the readers' weighted scores, to four
- * decimals: finer differences are noise of the computer. Ties: the higher mean level on the criterion of most weight,
+ * decimals: finer differences are noise of the computer. Where the call published "adjusted", each score is first freed of
+ * its reader's severity; the raw marks stay as they are. Ties: the higher mean level on the criterion of most weight,
  * then the lottery (D 7.8). The lottery's seed is the number and identifier of the call, drawn when the call was
  * drafted, before anybody was nominated.
  */
@@ -81,6 +87,7 @@ export function freezeRun(
   call: CallTerms,
   criteria: readonly CriterionWeight[],
   files: readonly ReadFile[],
+  severity: Readonly<Record<string, number>> | null = null,
 ): FrozenRun {
   const ordered = [...files].sort((a, b) => byText(a.number, b.number));
   const heaviest = heaviestCriterion(criteria);
@@ -92,11 +99,13 @@ export function freezeRun(
       rankingPolicy: call.rankingPolicy,
       rubricVersionId: call.rubricVersionId,
     },
+    severity:
+      severity && Object.fromEntries(Object.entries(severity).map(([id, points]) => [id, round(points)])),
     criteria: criteria.map(({ code, weight, anchors }) => ({ code, weight, levels: anchors.length })),
     selection: sortedInput({
       candidates: ordered
         .filter((file) => file.thresholdsMissed.length === 0)
-        .map((file) => candidate(file, heaviest)),
+        .map((file) => candidate(file, heaviest, severity)),
       rules: {
         seats: call.seats,
         maxPerOrganisation: call.maxPerOrganisation,
@@ -110,7 +119,7 @@ export function freezeRun(
       .filter((file) => file.thresholdsMissed.length > 0)
       .map((file) => ({
         id: file.number,
-        merit: meritOf(file),
+        merit: meritOf(file, severity),
         missed: [...file.thresholdsMissed].sort(byText),
       })),
     files: ordered.map((file) => ({
@@ -133,12 +142,16 @@ export function readRun(json: string): FrozenRun {
   return { input: JSON.parse(json) as RunInput, json, hash: sha256Hex(json) };
 }
 
-function candidate(file: ReadFile, heaviest: string | null): SelectionCandidate {
+function candidate(
+  file: ReadFile,
+  heaviest: string | null,
+  severity: RunInput['severity'],
+): SelectionCandidate {
   const level =
     heaviest === null ? null : meanLevel(file.sheets.map(({ marks }) => marks[heaviest]?.level ?? null));
   return {
     id: file.number,
-    merit: meritOf(file),
+    merit: meritOf(file, severity),
     organisation: file.organisationCode,
     attributes: {
       ...(file.sex ? { sex: file.sex } : {}),
@@ -148,7 +161,17 @@ function candidate(file: ReadFile, heaviest: string | null): SelectionCandidate 
   };
 }
 
-const meritOf = ({ meanScore }: ReadFile): number => Math.round(meanScore * 1e4) / 1e4;
+/** The mean of the scores, each freed of its reader's severity where the call says so. */
+function meritOf({ meanScore, sheets }: ReadFile, severity: RunInput['severity']): number {
+  if (severity === null) return round(meanScore);
+  const freed = sheets.flatMap(({ score, reviewerId }) =>
+    score === null ? [] : [score - round(severity[reviewerId] ?? 0)],
+  );
+  const mean = freed.reduce((sum, score) => sum + score, 0) / freed.length;
+  return round(Math.min(100, Math.max(0, mean)));
+}
+
+const round = (points: number): number => Math.round(points * 1e4) / 1e4;
 
 /** The first of those with most weight. */
 function heaviestCriterion(criteria: readonly CriterionWeight[]): string | null {

@@ -19,7 +19,7 @@ export interface BoardRow extends RunPerson {
   readonly noteKey: string | null;
   /** Cannot be told apart from the one at the line. */
   readonly band: boolean;
-  /** Positions on the drawing, 0 to 200. */
+  /** Positions on the drawing, in per cent of its width. */
   readonly drawing: { readonly dot: number; readonly from: number; readonly to: number } | null;
 }
 
@@ -37,13 +37,13 @@ export interface Board {
   readonly held: number;
 }
 
-const WIDTH = 200;
+const WIDTH = 100;
 
 /** A page of the board: rows, the shared scale of the ranges, where the cut line lies and whom it cannot tell apart. */
 export function boardOf(view: RunView, people: readonly RunPerson[], filter: BoardFilter): Board {
   const { result, input, run } = view;
   const readers = Math.min(...people.map((person) => person.readers).filter((n) => n > 0));
-  const error = standardErrorOfDifference(readerSpread(input.files), readers);
+  const error = standardErrorOfDifference(readerSpread(input), readers);
   const near = ({ rank, merit }: RunPerson): boolean =>
     rank !== null && result.line !== null && error !== null && Math.abs(merit - result.line) <= 1.96 * error;
   const ends = scaleEnds(people);

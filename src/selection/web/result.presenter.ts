@@ -6,7 +6,8 @@ import { oneDecimal } from './rules.presenter';
 /** To the person themselves, or to those who answer for them. */
 export type Reader = 'own' | 'about';
 
-const WIDTH = 300;
+/** Positions on the drawings are per cent of their width. */
+const WIDTH = 100;
 
 /** The letter: who, what, why in two sentences, the smallest change that counts, criteria, next steps. */
 export function letterOf(explanation: Explanation, reader: Reader): object {
@@ -58,7 +59,7 @@ function distanceOf({ person, view: { result } }: Explanation) {
   const line = Math.round((person.merit + person.change) * 100) / 100;
   const low = Math.floor((Math.min(person.merit, line) - 3) / 5) * 5;
   const high = Math.ceil((Math.max(person.merit, line) + 3) / 5) * 5;
-  const place = (value: number): number => Math.round((WIDTH * (value - low)) / (high - low));
+  const place = (value: number): number => Math.round((10 * WIDTH * (value - low)) / (high - low)) / 10;
   return {
     points: oneDecimal(person.change),
     merit: oneDecimal(person.merit),
@@ -72,5 +73,5 @@ function distanceOf({ person, view: { result } }: Explanation) {
 }
 
 function drawn(value: number | null): number | null {
-  return value === null ? null : Math.round((Math.max(0, Math.min(100, value)) * WIDTH) / 100);
+  return value === null ? null : Math.round(Math.max(0, Math.min(WIDTH, value)) * 10) / 10;
 }

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { IdentityQueries, PeopleFacts } from '../../identity';
 import type { Actor } from '../../kernel/actor';
+import { Clock } from '../../kernel/clock';
 import { CallQueries } from '../../programmes';
 import { ReviewResults } from '../../review';
-import { nextPromotion } from '../next-promotion';
+import { nextPromotion, reserveEnded } from '../next-promotion';
 import { RunPeople, type RunPerson } from '../run-people.queries';
 import { mayConfirm, mayPropose } from '../selection.policy';
 import { SelectionQueries, type RunView } from '../selection.queries';
@@ -29,6 +30,7 @@ export class SelectionPages {
     private readonly results: ReviewResults,
     private readonly identity: IdentityQueries,
     private readonly names: PeopleFacts,
+    private readonly clock: Clock,
   ) {}
 
   async boardPage(actor: Actor, callId: string, filter: BoardFilter): Promise<object> {
@@ -51,8 +53,9 @@ export class SelectionPages {
       href: boardAddress(callId, filter),
       ministries: ministriesOf(people),
       feasible: view.result.feasible,
+      adjusted: view.input.severity !== null,
       can: this.allowed(actor, view, people),
-      free: view.run.state === 'confirmed' ? this.next(view, people).freeSeats : 0,
+      free: this.freeSeats(view, people),
     };
   }
 
@@ -79,6 +82,7 @@ export class SelectionPages {
         proposed: named.get(view.run.proposedBy ?? ''),
         confirmed: named.get(view.run.confirmedBy ?? ''),
       },
+      mayConfirm: view.run.state === 'proposed' ? await this.signers(view.run.proposedBy) : [],
       can: this.allowed(actor, view, people),
     };
   }
@@ -88,7 +92,6 @@ export class SelectionPages {
     const view = await this.selections.run(runId);
     const people = await this.people.of(actor, view);
     const nominations = people.map(({ nomination }) => nomination);
-    const chairs = await this.identity.holdersOf('chair');
     const of = (result: string) => people.filter((person) => person.result === result);
     return {
       ...view,
@@ -96,7 +99,7 @@ export class SelectionPages {
       reserve: of('reserve'),
       out: of('out'),
       letters: people.length + new Set(nominations.map(({ organisationId }) => organisationId)).size,
-      mayConfirm: chairs.filter(({ personId }) => personId !== (view.run.proposedBy ?? actor.personId)),
+      mayConfirm: await this.signers(view.run.proposedBy ?? actor.personId),
       proposer: (await this.names.of([view.run.proposedBy ?? ''].filter(Boolean))).get(
         view.run.proposedBy ?? '',
       ),
@@ -107,7 +110,8 @@ export class SelectionPages {
   async promotePage(actor: Actor, callId: string): Promise<object> {
     const view = await this.selections.ofCall(callId);
     const people = view ? await this.people.of(actor, view) : [];
-    const next = view?.run.state === 'confirmed' ? this.next(view, people) : null;
+    const holds = view?.run.state === 'confirmed' && reserveEnded(view.call, this.clock.now()) === null;
+    const next = view && holds ? this.next(view, people) : null;
     const { rules } = view?.input.selection ?? { rules: null };
     return {
       call: view?.call ?? (await this.calls.facts(callId)),
@@ -118,6 +122,18 @@ export class SelectionPages {
         rules: rules ? broken.map(({ rule }) => ruleWords(rule, rules)) : [],
       })),
     };
+  }
+
+  /** Those who could give the second signature today. */
+  private async signers(proposedBy: string | null) {
+    const chairs = await this.identity.holdersOf('chair');
+    return chairs.filter(({ personId }) => personId !== proposedBy);
+  }
+
+  /** Seats that somebody on reserve could still take. */
+  private freeSeats(view: RunView, people: readonly RunPerson[]): number {
+    const over = view.run.state !== 'confirmed' || reserveEnded(view.call, this.clock.now()) !== null;
+    return over ? 0 : this.next(view, people).freeSeats;
   }
 
   private next({ input }: RunView, people: readonly RunPerson[]) {

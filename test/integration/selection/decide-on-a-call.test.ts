@@ -15,7 +15,7 @@ import { Transaction } from '../../../src/kernel/transaction';
 import { SYSTEM } from '../../../src/kernel/actor';
 import { PASSWORD, saveActor, saveMembership, type SavedActor } from '../../factories/people';
 import { savePanel } from '../../factories/review';
-import { saveScored, SIX, type Scored } from '../../factories/selection';
+import { saveScored, SIX, type FileSpec, type Scored } from '../../factories/selection';
 import { startApp, type TestApp } from '../../support/app';
 
 let app: TestApp;
@@ -86,6 +86,22 @@ describe('running a selection', () => {
     expect(result.clash).toEqual(['minimum:sex=female']);
     expect(result.cures).toContainEqual({ rule: 'minimum:sex=female', act: 'lowerTo', to: 3 });
     await expect(propose(runId)).rejects.toEqual(refusal('selection.rules_clash'));
+  });
+
+  it('ranks by adjusted merit where the call says so, and refuses where readings are too few for it', async () => {
+    const few = await saveScored(app.db, SIX, { rankingPolicy: 'adjusted' });
+    await expect(compute(few.call.id)).rejects.toEqual(refusal('selection.adjusted_unavailable'));
+    const ministries = ['A', 'B', 'C', 'D', 'E', 'F'];
+    const twelve = Array.from({ length: 12 }, (_, n): FileSpec => [
+      ministries[n % 6]!,
+      'female',
+      2 + (n % 3),
+    ]);
+    const scored = await saveScored(app.db, twelve, { rankingPolicy: 'adjusted' }, (file, reader) =>
+      Math.min(5, Math.max(1, 2 + (file % 3) + (reader === 0 ? -1 : (file + reader) % 2))),
+    );
+    const { input } = await app.get(SelectionQueries).run((await compute(scored.call.id)).runId);
+    expect(input.severity?.[scored.readers[0]!.personId]).toBeLessThan(0);
   });
 
   it('agrees with itself to the byte when computed again, and says which sheets were changed in SQL', async () => {
@@ -230,6 +246,14 @@ describe('the reserve list', () => {
     expect(
       (await letters(scored.call.id)).filter(({ template }) => template.endsWith('promoted')),
     ).toHaveLength(2);
+  });
+
+  it('ends on the day the training begins', async () => {
+    const begun = [{ mode: 'JAPAN' as const, from: '2026-11-24', to: '2026-12-20' }];
+    const scored = await saveScored(app.db, SIX, { phases: begun });
+    await confirm(await proposed(scored));
+    await withdraw(scored.files[2]!.id);
+    await expect(promote(scored.call.id)).rejects.toEqual(refusal('selection.reserve_ended'));
   });
 
   it('promotes nobody rather than break a rule', async () => {
