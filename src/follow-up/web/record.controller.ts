@@ -1,4 +1,4 @@
-import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
+import { Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { AuditQueries } from '../../audit';
 import { CurrentActor, Requires, type SignedInRequest } from '../../identity';
@@ -36,6 +36,7 @@ export class RecordController {
   }
 
   @Post(':participationId/links')
+  @HttpCode(200)
   @Requires('follow-up:manage')
   async issue(
     @CurrentActor() actor: Actor,

@@ -1,4 +1,4 @@
-import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
+import { Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { DataSource } from 'typeorm';
 import { Public, Throttle, type SignedInRequest } from '../../identity';
@@ -45,6 +45,7 @@ export class SupervisorController {
   }
 
   @Post()
+  @HttpCode(200)
   @Public('a superior has no account; the key in the address opens one form')
   async answer(
     @Req() request: SignedInRequest,
