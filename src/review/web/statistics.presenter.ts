@@ -92,7 +92,7 @@ function refusalOf(refusal: SeverityRefusal, label: (id: string) => string): { k
   const key = `review:statistics.refused.${refusal.reason}`;
   if (refusal.reason === 'disconnected') return { key, params: { islands: refusal.islands } };
   if (refusal.reason !== 'too_few_files') return { key, params: {} };
-  return { key, params: { floor: refusal.floor, readers: refusal.reviewers.map(label).join(', ') } };
+  return { key, params: { floor: refusal.floor, readers: refusal.reviewers.map(label).sort().join(', ') } };
 }
 
 /** Files that the adjustment carries across the line of seats. Raw marks stay; the call says which ranking counts. */
