@@ -1,13 +1,11 @@
 import { ClosePanel, ReviewResults } from '../../../src/review';
-import { saveActor, type SavedActor } from '../../factories/people';
+import { saveActor } from '../../factories/people';
 import { saveAssignment, savePanel, saveSubmittedSheet, levels } from '../../factories/review';
 import { startApp, type TestApp } from '../../support/app';
 
 let app: TestApp;
-let officer: SavedActor;
 beforeAll(async () => {
   app = await startApp();
-  officer = await saveActor(app.db, 'officer');
 });
 afterAll(() => app.close());
 

@@ -18,9 +18,8 @@ const as = async (
   const input = { membershipId: actor.membershipId, label: 'test', days: 1, scopes: [...actor.permissions] };
   const { token } = await app.get(IssueApiToken).run(admin, input);
   const send = (method: 'get' | 'post' | 'put') => (path: string, body?: object) => {
-    const sending = request(app.app.getHttpServer())
-      [method](`/api/v1${path}`)
-      .set('Authorization', `Bearer ${token}`);
+    const client = request(app.app.getHttpServer());
+    const sending = client[method](`/api/v1${path}`).set('Authorization', `Bearer ${token}`);
     return body ? sending.send(body) : sending;
   };
   return { get: send('get'), post: send('post'), put: send('put') };
