@@ -51,7 +51,7 @@ export class ChangeCall {
       if (terms.rubricVersionId && !(await this.rubrics.choice(terms.rubricVersionId)))
         refuse('common.choose_one', { field: 'rubricVersionId', href: '#rubricVersionId' });
       // Repository updates raise the version by themselves, so the one compared is the one that was read.
-      const updated = await tx.update(Call, { id: callId, state: 'draft', version }, terms as never);
+      const updated = await tx.update(Call, { id: callId, state: 'draft', version }, terms);
       if (updated.affected !== 1) refuse('common.changed_meanwhile', {}, 409);
       const changed = Object.keys(terms).filter(
         (name) =>

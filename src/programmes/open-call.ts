@@ -40,11 +40,7 @@ export class OpenCall {
       const closingDay = dayInPhnomPenh(call.nominationDeadline ?? now);
       const rules = withReferenceDates(call.rules, closingDay);
       const opened = { state: to, rules, openedAt: now };
-      const updated = await tx.update(
-        Call,
-        { id: call.id, state: 'draft', version: input.version },
-        opened as never,
-      );
+      const updated = await tx.update(Call, { id: call.id, state: 'draft', version: input.version }, opened);
       if (updated.affected !== 1) refuse('common.changed_meanwhile', {}, 409);
       const content = canonicalJson(publishedTerms({ ...call, ...opened }));
       const contentHash = sha256Hex(content);

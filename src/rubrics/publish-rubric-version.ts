@@ -72,7 +72,7 @@ export class PublishRubricVersion {
         contentHash,
         publishedBy: actor.personId,
         publishedAt: now,
-      } as never);
+      });
       await this.audit.append(tx, actor, {
         action: 'rubric.published',
         subjectType: 'rubric',

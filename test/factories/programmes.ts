@@ -51,7 +51,7 @@ export async function saveCourse(db: DataSource, more: Partial<Course> = {}): Pr
     ...more,
   };
   await db.getRepository(Course).insert(course as never);
-  return course as Course;
+  return course;
 }
 
 const source = (text: string) => ({ text, page: '5', url: 'https://example.org/general-information' });
@@ -153,7 +153,7 @@ export async function saveRubricVersion(
     publishedAt: CREATED,
     ...more,
   };
-  await db.getRepository(RubricVersion).insert(version as never);
+  await db.getRepository(RubricVersion).insert(version);
   return version;
 }
 
@@ -195,6 +195,6 @@ export async function saveCall(db: DataSource, more: Partial<Call> = {}): Promis
     version: 1,
     ...more,
   };
-  await db.getRepository(Call).insert(call as never);
+  await db.getRepository(Call).insert(call);
   return call;
 }

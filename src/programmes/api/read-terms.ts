@@ -17,7 +17,7 @@ const NEVER_EMPTY = new Set([
 
 /** The terms that were sent, and only those: a field the body does not name is not a field to empty. */
 export function readTerms(dto: ChangeCallDto, body: unknown): Partial<CallTerms> {
-  const sent = new Set(Object.keys((body ?? {}) as object));
+  const sent = new Set(Object.keys(body ?? {}));
   const instant = (text: string | null): Date | null => (text ? new Date(text) : null);
   const { version: _version, ...fields } = dto;
   const all = {
@@ -31,7 +31,7 @@ export function readTerms(dto: ChangeCallDto, body: unknown): Partial<CallTerms>
     Object.entries(all).filter(
       ([name, value]) => sent.has(name) && !(value === null && NEVER_EMPTY.has(name)),
     ),
-  ) as Partial<CallTerms>;
+  );
 }
 
 function asRule({ source, referenceDate, ...rule }: RuleDto): EligibilityRule {

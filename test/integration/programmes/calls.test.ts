@@ -29,7 +29,7 @@ describe('the life of a call', () => {
       () => null,
       (thrown: unknown) => thrown,
     );
-    if (!(error instanceof Refused)) throw error ?? new Error('was not refused');
+    if (!(error instanceof Refused)) throw new Error('was not refused', { cause: error });
     return { status: error.status, codes: error.refusals.map(({ code }) => code) };
   };
   beforeAll(async () => {

@@ -27,9 +27,8 @@ describe('calls and courses for programs', () => {
     body?: object,
     once?: string,
   ) => {
-    const sending = request(app.app.getHttpServer())
-      [method](`/api/v1${path}`)
-      .set('Authorization', `Bearer ${token}`);
+    const agent = request(app.app.getHttpServer());
+    const sending = agent[method](`/api/v1${path}`).set('Authorization', `Bearer ${token}`);
     if (once) void sending.set('Idempotency-Key', once);
     return body ? sending.send(body) : sending;
   };
