@@ -37,7 +37,7 @@ export function openingFindings(terms: DraftTerms, now: Date): OpeningFinding[] 
     ...places(terms),
     ...dates(terms, now),
     ...phases(terms),
-    ...rules(terms),
+    ...rules(terms, now),
     ...(terms.rubricVersionId ? [] : [finding('rubric', 'rubric_missing', 'rubricVersionId')]),
     ...(terms.followUpMonths.length > 0 ? [] : [finding('follow_up', 'follow_up_missing', 'followUpMonths')]),
   ];
@@ -85,12 +85,11 @@ function phases(terms: DraftTerms): OpeningFinding[] {
   });
 }
 
-function rules(terms: DraftTerms): OpeningFinding[] {
+function rules(terms: DraftTerms, now: Date): OpeningFinding[] {
   if (!terms.rules.some(({ kind }) => decides(kind))) return [finding('rules', 'rule_missing', 'rules')];
   const wrong = ruleFindings(terms.rules).map((refusal): OpeningFinding => ({ ...refusal, task: 'rules' }));
-  if (!terms.nominationDeadline) return wrong;
   // A day more than a year before nominations close was printed for an earlier offering of the course.
-  const earliest = addMonths(dayOf(terms.nominationDeadline), -12);
+  const earliest = addMonths(dayOf(terms.nominationDeadline ?? now), -12);
   terms.rules.forEach(({ field, referenceDate }, index) => {
     if (referenceDate && needsReferenceDate(field) && referenceDate < earliest)
       wrong.push(finding('rules', 'rule_date_old', `rules.${index}.referenceDate`, { number: index + 1 }));

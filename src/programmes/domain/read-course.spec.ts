@@ -40,6 +40,12 @@ describe('the 32 courses', () => {
     expect(course('c28').numberAsWritten).toBeNull();
   });
 
+  it('take the dates of the last edition where a source lists editions', () => {
+    expect(course('c21').phases).toEqual([{ mode: 'JAPAN', from: '2024-06-24', to: '2024-08-02' }]);
+    expect(course('c23').phases).toEqual([{ mode: 'ONLINE', from: '2021-09-06', to: '2021-09-24' }]);
+    expect(course('c31').phases[0]?.mode).toBe('HOME');
+  });
+
   it('keep a day that could not be read as it was printed', () => {
     expect(course('c17').phases[0]?.from).toBe('2016-01-2x');
     expect(course('c17').phases.every(hasFullDays)).toBe(false);

@@ -13,6 +13,7 @@ export interface CourseRecord extends Readonly<Record<string, unknown>> {
   readonly projectId?: string;
   readonly jfy?: number;
   readonly phases?: readonly StatedPhase[];
+  readonly editions?: readonly Partial<StatedPhase>[];
   readonly language?: string;
   readonly eligibility?: StatedEligibility;
   readonly seats?: Readonly<Record<string, number>>;
@@ -61,7 +62,7 @@ export function readCourse(record: CourseRecord): ReadCourse {
     titleJa: record.titleJa ? (PROGRAMME_IN_TITLE.exec(record.titleJa)?.[1] ?? record.titleJa) : null,
     japaneseFiscalYear: record.jfy ?? null,
     language: record.language === 'en' ? 'en' : null,
-    phases: (record.phases ?? []).map(({ mode, from, to }) => ({ mode, from, to })),
+    phases: statedPhases(record),
     rules: proposedRules(record.eligibility ?? {}, record.source),
     stated: {
       ...(record.projectId ? { projectId: record.projectId } : {}),
@@ -78,4 +79,13 @@ export function readCourse(record: CourseRecord): ReadCourse {
     unverified: [...(record.unverified ?? []), ...(remark ? ['title'] : [])],
     sourceUrl: record.source,
   };
+}
+
+/** The phases as stated; where a source lists editions instead, those of the last one that gives its dates. */
+function statedPhases(record: CourseRecord): StatedPhase[] {
+  if (record.phases) return record.phases.map(({ mode, from, to }) => ({ mode, from, to }));
+  const last = record.editions?.filter(({ from, to }) => from && to).at(-1);
+  if (!last?.from || !last.to) return [];
+  const mode = last.mode ?? (record.type === 'DEFENCE_CAPACITY' ? 'HOME' : 'JAPAN');
+  return [{ mode, from: last.from, to: last.to }];
 }
