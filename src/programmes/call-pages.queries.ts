@@ -1,4 +1,4 @@
-import { Injectable, Optional } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../kernel/actor';
 import { found } from '../kernel/domain/refusal';
@@ -59,7 +59,7 @@ const ROW = `c.id, c.number, c.title_en as "titleEn", c.title_km as "titleKm", c
 export class CallPagesQueries {
   constructor(
     private readonly dataSource: DataSource,
-    @Optional() private readonly slots?: SlotsInUse,
+    private readonly slots: SlotsInUse,
   ) {}
 
   /** Open calls begin with the one that closes first; any other list with the newest. */
@@ -119,7 +119,7 @@ export class CallPagesQueries {
 
   /** Slots held in one call: by the reader's organisation, or by all together for those who manage calls. */
   async slotsHeld(actor: Actor | null, callId: string): Promise<number | null> {
-    if (!this.slots || !actor || !(nominates(actor) || actor.permissions.has('call:manage'))) return null;
+    if (!actor || !(nominates(actor) || actor.permissions.has('call:manage'))) return null;
     const organisationId = nominates(actor) ? actor.organisationId : null;
     return (await this.slots.held([callId], organisationId)).get(callId) ?? 0;
   }
@@ -128,7 +128,7 @@ export class CallPagesQueries {
     actor: Actor | null,
     rows: readonly { id: string }[],
   ): Promise<ReadonlyMap<string, number> | null> {
-    if (!this.slots || !actor || !nominates(actor)) return null;
+    if (!actor || !nominates(actor)) return null;
     return this.slots.held(
       rows.map(({ id }) => id),
       actor.organisationId,

@@ -31,7 +31,7 @@ describe('the pages of rubrics', () => {
     const shown = await visitor.get(link?.getAttribute('href') ?? '');
     expect(shown.status).toBe(200);
     for (const text of [criterion, anchor, weight]) expect(shown.text).toContain(text);
-    expect(shown.page.querySelectorAll('.ts-anchor')).toHaveLength(30);
+    expect(shown.page.querySelectorAll('.ts-rubric-anchor')).toHaveLength(30);
   });
 
   it('are closed to a ministry and to visitors', async () => {
