@@ -5,6 +5,7 @@ import type { Actor } from '../../kernel/actor';
 import { IdParam } from '../../kernel/validation/id-param';
 import { ApproveLetters } from '../approve-letters';
 import { CancelLetter } from '../cancel-letter';
+import { HandOverLetter } from '../hand-over-letter';
 import { LettersQueries, type LetterRow } from '../letters.queries';
 import { letterText, withoutLinks } from '../letter-text';
 import { translatorFor } from '../../ui';
@@ -19,6 +20,7 @@ export class LettersApiController {
     private readonly letters: LettersQueries,
     private readonly approveLetters: ApproveLetters,
     private readonly cancelLetter: CancelLetter,
+    private readonly handOverLetter: HandOverLetter,
   ) {}
 
   @Get()
@@ -64,6 +66,16 @@ export class LettersApiController {
     @Body() body: CancelLetterDto,
   ): Promise<void> {
     await this.cancelLetter.run(actor, { id, reason: body.reason });
+  }
+
+  @Post(':id/hand-over')
+  @HttpCode(204)
+  @Requires('letter:approve')
+  @ApiOperation({
+    summary: 'Note that an approved letter to a reader without an address was handed over on paper',
+  })
+  async handOver(@CurrentActor() actor: Actor, @Param('id', IdParam) id: string): Promise<void> {
+    await this.handOverLetter.run(actor, { id });
   }
 }
 
