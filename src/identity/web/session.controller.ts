@@ -91,7 +91,7 @@ export class SessionController {
 }
 
 function renewSession(request: SignedInRequest): Promise<void> {
-  return promisify((done: (error?: unknown) => void) => request.session.regenerate(done))() as Promise<void>;
+  return promisify((done: (error?: unknown) => void) => request.session.regenerate(done))();
 }
 
 function checkPassword(request: SignedInRequest, response: Response): Promise<string | null> {
