@@ -8,6 +8,8 @@ import path from 'node:path';
 
 export const root = path.resolve(import.meta.dirname ?? new URL('.', import.meta.url).pathname, '..');
 const packages = path.join(root, 'node_modules');
+/** Where the database of ours and everything else that is written lies. */
+export const dataFolder = path.resolve(root, process.env.DATA_FOLDER?.trim() || 'var');
 
 export const node = () => {
   const bundled = path.join(packages, `node-${os.platform()}-${os.arch()}`, 'bin', 'node');
@@ -53,10 +55,12 @@ const commands = {
   },
   async test(args) {
     const { chromium } = await import('./chromium.mjs');
-    const { buildAssets } = await import('./build.mjs');
-    buildAssets();
-    const needsBrowser = args.length === 0 || args.some((arg) => arg.includes('journey'));
-    const env = { ...process.env, ...(needsBrowser ? { CHROMIUM_PATH: chromium() } : {}) };
+    const { build, buildAssets } = await import('./build.mjs');
+    const journeys = args.length === 0 || args.some((arg) => arg.includes('journey'));
+    // Journeys start the built server; building it while other tests read the style sheets would disturb them.
+    if (journeys) build();
+    else buildAssets();
+    const env = { ...process.env, ...(journeys ? { CHROMIUM_PATH: chromium() } : {}) };
     run(node(), [bin('jest/bin/jest.js'), ...args], { env });
   },
   lint() {

@@ -1,9 +1,10 @@
-// The database of `npm start` and `npm run ops`: DATABASE_URL when given, else a server of our own under var/.
+// The database of `npm start` and `npm run ops`: DATABASE_URL when given, else a server of our own under var/, or
+// wherever DATA_FOLDER says.
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
-import { node, root } from './bootstrap.mjs';
+import { dataFolder, node, root } from './bootstrap.mjs';
 import { startCluster } from './postgres.mjs';
 
 const NAME = 'tsubasa';
@@ -21,7 +22,7 @@ export async function openDatabase({ demonstration }) {
     return { env, stop: () => undefined };
   }
   const cluster = await startCluster({
-    folder: path.join(root, 'var/postgres'),
+    folder: path.join(dataFolder, 'postgres'),
     packages: path.join(root, 'node_modules'),
   });
   try {
@@ -58,7 +59,7 @@ function cli(args, env) {
 /** A machine of one's own gets secrets of its own; a production takes its settings from the environment alone. */
 function localSecrets() {
   const names = ['SESSION_SECRET', 'LINK_KEY', 'DATA_KEY'];
-  const file = path.join(root, 'var/secrets.json');
+  const file = path.join(dataFolder, 'secrets.json');
   fs.mkdirSync(path.dirname(file), { recursive: true });
   if (!fs.existsSync(file)) {
     const made = Object.fromEntries(names.map((name) => [name, randomBytes(32).toString('hex')]));

@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { node, root } from './bootstrap.mjs';
+import { dataFolder, node, root } from './bootstrap.mjs';
 import { build } from './build.mjs';
 import { openDatabase } from './database.mjs';
 
@@ -94,7 +94,7 @@ async function waitForPort() {
       server.listen(port, () => server.close(() => resolve(true)));
     });
     if (free) return true;
-    if (!fs.existsSync(path.join(root, 'var'))) return false;
+    if (!fs.existsSync(dataFolder)) return false;
     await sleep(250);
   }
   return false;

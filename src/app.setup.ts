@@ -11,7 +11,7 @@ import { newToken } from './kernel/ids';
 import { PlainPool } from './kernel/pool';
 import { requestContext } from './kernel/request-context';
 import { FormPipe } from './kernel/validation/read-form';
-import { httpLog, openApi } from './ops';
+import { httpLog, openApi, serveApiAssets } from './ops';
 import { configureViews, localeMiddleware, RefusalFilter, serveAssets } from './ui';
 
 /** Everything between the socket and a controller, in order. Shared by the web process and the tests. */
@@ -24,11 +24,12 @@ export function configureApp(app: NestExpressApplication): void {
   app.use(withContext);
   app.use(httpLog());
   app.use(helmet(helmetOptions(settings)));
+  serveApiAssets(app.getHttpAdapter().getInstance() as express.Express);
   serveAssets(app.getHttpAdapter().getInstance() as express.Express);
 
   const withSession = session(sessionOptions(settings, app.get(PlainPool)));
-  // Machines have no session: neither the API nor the health checks may leave rows behind.
-  const isMachine = (path: string): boolean => /^\/(api|health|metrics)(\/|$)/.test(path);
+  // Machines have no session: neither the API nor the health checks may leave rows behind. `/api` itself is a page.
+  const isMachine = (path: string): boolean => /^\/(api\/|health(\/|$)|metrics(\/|$))/.test(path);
   app.use((request: Request, response: Response, next: NextFunction) =>
     isMachine(request.path) ? next() : withSession(request, response, next),
   );

@@ -4,9 +4,12 @@ import { env } from '../config/env';
 import { runMigrations } from '../config/database';
 import { setClockOfThisProcess, SettableClock } from './kernel/clock';
 import { AppModule } from './app.module';
+import { writeLifecycle } from './ops';
 
-/** Operations. `migrate` runs before anything else can: the other commands need the schema it makes. */
+/** Operations. `migrate` runs before anything else can: the other commands need the schema it makes. The
+ * pages of docs/ need no database at all. */
 async function main(): Promise<void> {
+  if (process.argv[2] === 'docs:lifecycle') return writeLifecycle();
   if (process.argv[2] === 'migrate') {
     const done = await runMigrations(env().migrationDatabaseUrl, env().databaseUrl);
     console.log(done.length > 0 ? `Done: ${done.join(', ')}` : 'The schema is up to date');

@@ -1,19 +1,27 @@
-import type { NestExpressApplication } from '@nestjs/platform-express';
+import { Injectable, type INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
-import type { Request, Response } from 'express';
 
-/** The document describes `/api/v1` alone; pages are for people. */
-export function openApi(app: NestExpressApplication): void {
-  let document: OpenAPIObject | null = null;
-  const express = app.getHttpAdapter().getInstance() as {
-    get: (path: string, handle: (q: Request, s: Response) => void) => void;
-  };
-  express.get('/api/v1/openapi.json', (_request, response) => {
-    response.json((document ??= describe(app)));
-  });
+/** The description of `/api/v1`, made when it is first asked for: pages are for people and stay out of it. */
+@Injectable()
+export class ApiDescription {
+  private app: INestApplication | null = null;
+  private made: OpenAPIObject | null = null;
+
+  of(app: INestApplication): void {
+    this.app = app;
+  }
+
+  document(): OpenAPIObject {
+    if (!this.app) throw new Error('openApi(app) was not called');
+    return (this.made ??= describe(this.app));
+  }
 }
 
-export function describe(app: NestExpressApplication): OpenAPIObject {
+export function openApi(app: INestApplication): void {
+  app.get(ApiDescription).of(app);
+}
+
+function describe(app: INestApplication): OpenAPIObject {
   const config = new DocumentBuilder()
     .setTitle('Tsubasa')
     .setVersion('1')

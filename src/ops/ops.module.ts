@@ -5,13 +5,16 @@ import { InviteCommand } from './cli/invite.command';
 import { LoadReferenceCommand } from './cli/reference.command';
 import { PurgeExpiredJob } from './jobs/purge-expired.job';
 import { Metrics } from './metrics';
+import { ApiDescription } from './open-api';
+import { ApiPageController } from './web/api-page.controller';
 import { HealthController } from './web/health.controller';
 
 @Module({
   imports: [TerminusModule],
-  controllers: [HealthController],
+  controllers: [HealthController, ApiPageController],
   providers: [
     Metrics,
+    ApiDescription,
     PurgeExpiredJob,
     LoadDemoCommand,
     DemoSignInsCommand,

@@ -1,6 +1,7 @@
 import type { Actor } from '../kernel/actor';
 import type { Refusal } from '../kernel/domain/refusal';
 import type { NominationFacts } from '../nominations';
+import { runMay } from './domain';
 import type { SelectionRun } from './entities/selection-run.entity';
 
 type RunFacts = Pick<SelectionRun, 'state' | 'feasible' | 'proposedBy' | 'confirmedBy'>;
@@ -9,7 +10,7 @@ type RunFacts = Pick<SelectionRun, 'state' | 'feasible' | 'proposedBy' | 'confir
 export function mayPropose(actor: Pick<Actor, 'permissions'>, run: RunFacts): Refusal | null {
   if (!actor.permissions.has('selection:propose')) return { code: 'selection.not_yours_to_propose' };
   if (!run.feasible) return { code: 'selection.rules_clash' };
-  if (run.state !== 'draft') return { code: 'selection.not_a_draft' };
+  if (!runMay('propose', run.state)) return { code: 'selection.not_a_draft' };
   return null;
 }
 
@@ -23,7 +24,7 @@ export function mayConfirm(
   nominations: readonly Pick<NominationFacts, 'personId' | 'signedByPersonIds' | 'number'>[],
 ): Refusal | null {
   if (!actor.permissions.has('selection:confirm')) return { code: 'selection.not_yours_to_confirm' };
-  if (run.state !== 'proposed') return { code: 'selection.not_proposed' };
+  if (!runMay('confirm', run.state)) return { code: 'selection.not_proposed' };
   if (run.proposedBy === actor.personId) return { code: 'selection.own_proposal' };
   const involved = nominations.find(
     ({ personId, signedByPersonIds }) =>

@@ -1,9 +1,8 @@
-import { Controller, Get, RequestMethod } from '@nestjs/common';
-import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants';
-import { DiscoveryService } from '@nestjs/core';
+import { Controller, Get } from '@nestjs/common';
 import { PUBLIC, REQUIRES } from '../../src/identity';
 import { PERMISSIONS } from '../../src/identity/domain/permissions';
 import { startApp, type TestApp } from '../support/app';
+import { controllersOf, handlersOf, type ControllerClass } from '../support/routes';
 
 interface Route {
   readonly name: string;
@@ -11,25 +10,12 @@ interface Route {
   readonly publicReason: string | undefined;
 }
 
-type ControllerClass = new (...args: never[]) => object;
-
 function routesOf(controller: ControllerClass): Route[] {
-  const methods = Object.getOwnPropertyNames(controller.prototype).map(
-    (name) => (controller.prototype as Record<string, unknown>)[name],
-  );
-  return methods
-    .filter((method): method is () => unknown => typeof method === 'function')
-    .filter((method) => Reflect.hasMetadata(METHOD_METADATA, method))
-    .map((method) => {
-      const read = (key: string): string | undefined =>
-        (Reflect.getMetadata(key, method) ?? Reflect.getMetadata(key, controller)) as string | undefined;
-      const verb = RequestMethod[Reflect.getMetadata(METHOD_METADATA, method) as number];
-      const path = [
-        Reflect.getMetadata(PATH_METADATA, controller),
-        Reflect.getMetadata(PATH_METADATA, method),
-      ];
-      return { name: `${verb} ${path.join('/')}`, permission: read(REQUIRES), publicReason: read(PUBLIC) };
-    });
+  return handlersOf(controller).map(({ verb, path, method }) => {
+    const read = (key: string): string | undefined =>
+      (Reflect.getMetadata(key, method) ?? Reflect.getMetadata(key, controller)) as string | undefined;
+    return { name: `${verb} ${path}`, permission: read(REQUIRES), publicReason: read(PUBLIC) };
+  });
 }
 
 const undeclared = (routes: Route[]): string[] =>
@@ -48,8 +34,7 @@ describe('every route', () => {
   let routes: Route[];
   beforeAll(async () => {
     app = await startApp();
-    const controllers = app.get(DiscoveryService).getControllers();
-    routes = controllers.flatMap(({ metatype }) => (metatype ? routesOf(metatype as ControllerClass) : []));
+    routes = controllersOf(app).flatMap(routesOf);
   });
   afterAll(() => app.close());
 

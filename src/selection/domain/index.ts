@@ -13,6 +13,8 @@ export { aroundLine, lotteryNumber, rank, tieOrder } from './rank';
 export type { Ranked, TieDecision } from './rank';
 export { nextOnReserve, reserveList } from './reserve';
 export type { Promotion } from './reserve';
+export { RUN_STATES, RUN_TRANSITIONS, runMay } from './run-lifecycle';
+export type { RunAct, SelectionRunState } from './run-lifecycle';
 export type { RulePrice } from './rule-prices';
 export { freezeInput, inputFindings, minimumName, sortedInput, NO_FORCED } from './selection-input';
 export type {

@@ -1,7 +1,7 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique, VersionColumn } from 'typeorm';
+import type { SelectionRunState } from '../domain/run-lifecycle';
 
-/** `draft`: nobody's decision yet; `superseded`: another run took its place before it was confirmed. */
-export type SelectionRunState = 'draft' | 'proposed' | 'confirmed' | 'superseded';
+export type { SelectionRunState };
 
 /** One calculation: its whole input and result as canonical text, frozen by the database, and how far it has come. */
 @Entity('selection_run')
