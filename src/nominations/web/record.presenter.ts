@@ -1,10 +1,22 @@
 import type { Actor } from '../../kernel/actor';
 import type { StatusGroup } from '../../kernel/waiting';
-import { EDITABLE, statusGroupOf } from '../domain/nomination-lifecycle';
+import { EDITABLE, statusGroupOf, type NominationState } from '../domain/nomination-lifecycle';
 import { mayEndorse, mayReturn, mayScreen, maySubmit, mayWithdraw } from '../nominations.policy';
 import type { RecordView } from '../pages.queries';
 
-export type RecordTab = 'facts' | 'answers' | 'eligibility' | 'history';
+export type RecordTab = 'facts' | 'answers' | 'eligibility' | 'result' | 'history';
+
+const DECIDED: readonly NominationState[] = [
+  'selected',
+  'reserve',
+  'not_selected',
+  'forwarded',
+  'accepted',
+  'not_accepted',
+  'departed',
+  'completed',
+  'ended_early',
+];
 
 export interface RecordPage {
   readonly record: RecordView;
@@ -20,6 +32,8 @@ export function recordPage(actor: Actor, record: RecordView, tab: RecordTab | nu
     ['facts', base],
     ['answers', `${base}/answers`],
     ['eligibility', `${base}/eligibility`],
+    // The page belongs to selection; there is one from the decision on.
+    ...(DECIDED.includes(record.state) ? [['result', `${base}/result`] as [RecordTab, string]] : []),
     ['history', `${base}/history`],
   ];
   return {
