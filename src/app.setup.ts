@@ -19,13 +19,14 @@ export function configureApp(app: NestExpressApplication): void {
   const settings = env();
   app.set('trust proxy', settings.trustProxy ? 1 : false);
   app.disable('x-powered-by');
-  configureViews(app.getHttpAdapter().getInstance() as express.Express);
+  const server: express.Express = app.getHttpAdapter().getInstance();
+  configureViews(server);
 
   app.use(withContext);
   app.use(httpLog());
   app.use(helmet(helmetOptions(settings)));
-  serveApiAssets(app.getHttpAdapter().getInstance() as express.Express);
-  serveAssets(app.getHttpAdapter().getInstance() as express.Express);
+  serveApiAssets(server);
+  serveAssets(server);
 
   const withSession = session(sessionOptions(settings, app.get(PlainPool)));
   // Machines have no session: neither the API nor the health checks may leave rows behind. `/api` itself is a page.

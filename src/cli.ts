@@ -4,7 +4,9 @@ import { env } from '../config/env';
 import { runMigrations } from '../config/database';
 import { setClockOfThisProcess, SettableClock } from './kernel/clock';
 import { AppModule } from './app.module';
+import { Refused } from './kernel/domain/refusal';
 import { writeLifecycle } from './ops';
+import { sayParams, translatorFor } from './ui';
 
 /** Operations. `migrate` runs before anything else can: the other commands need the schema it makes. The
  * pages of docs/ need no database at all. */
@@ -23,9 +25,18 @@ async function main(): Promise<void> {
   });
 }
 
-function fail(error: Error): void {
-  console.error(error.message);
+function fail(error: Error & { code?: string; exitCode?: number }): void {
+  // What the parser of the command line has to say, also its help, it has said already.
+  if (error.code?.startsWith('commander.')) process.exit(error.exitCode ?? 1);
+  console.error(error instanceof Refused ? sayRefused(error) : error.message);
   process.exit(1);
+}
+
+function sayRefused({ refusals }: Refused): string {
+  const t = translatorFor('en');
+  return refusals
+    .map(({ code, params }) => t(code.replace('.', ':refusal.'), sayParams(params ?? {}, t, 'en')))
+    .join('\n');
 }
 
 main().then(

@@ -2,7 +2,6 @@ import { Module } from '@nestjs/common';
 import { TerminusModule } from '@nestjs/terminus';
 import { DemoSignInsCommand, LoadDemoCommand } from './cli/demo.commands';
 import { InviteCommand } from './cli/invite.command';
-import { LoadReferenceCommand } from './cli/reference.command';
 import { PurgeExpiredJob } from './jobs/purge-expired.job';
 import { Metrics } from './metrics';
 import { ApiDescription } from './open-api';
@@ -12,14 +11,6 @@ import { HealthController } from './web/health.controller';
 @Module({
   imports: [TerminusModule],
   controllers: [HealthController, ApiPageController],
-  providers: [
-    Metrics,
-    ApiDescription,
-    PurgeExpiredJob,
-    LoadDemoCommand,
-    DemoSignInsCommand,
-    LoadReferenceCommand,
-    InviteCommand,
-  ],
+  providers: [Metrics, ApiDescription, PurgeExpiredJob, LoadDemoCommand, DemoSignInsCommand, InviteCommand],
 })
 export class OpsModule {}

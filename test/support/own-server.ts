@@ -56,14 +56,25 @@ export class OwnServer {
     throw new Error(`The server did not start:\n${this.said}`);
   }
 
-  /** What a power cut does to the processes: web, worker, their starter, and every process of the database, at once. */
-  async kill(): Promise<void> {
+  /**
+   * What a power cut does to the processes: web, worker, their starter, and every process of the database, at once. Looks
+   * them up now and strikes later, so that nothing stands between the moment chosen and the cut.
+   */
+  aim(): () => Promise<void> {
     const postmaster = Number(fs.readFileSync(this.postmasterFile, 'utf8').split('\n')[0]);
     const starter = this.process?.pid ?? 0;
     const parents = processes();
     const victims = [...below(postmaster, parents), ...below(starter, parents)];
-    for (const pid of victims) process.kill(pid, 'SIGKILL');
-    await this.ended();
+    return async () => {
+      for (const pid of victims) {
+        try {
+          process.kill(pid, 'SIGKILL');
+        } catch {
+          // A session of the database that ended meanwhile.
+        }
+      }
+      await this.ended();
+    };
   }
 
   async stop(): Promise<number | null> {

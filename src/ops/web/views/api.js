@@ -1,8 +1,8 @@
 // Puts the browsable view in the place of the plain list. Asks nobody but this server.
-window.SwaggerUIBundle({
+globalThis.SwaggerUIBundle({
   url: '/api/v1/openapi.json',
   dom_id: '#api',
-  presets: [window.SwaggerUIBundle.presets.apis],
+  presets: [globalThis.SwaggerUIBundle.presets.apis],
   deepLinking: true,
   docExpansion: 'list',
   defaultModelsExpandDepth: 0,
