@@ -4,7 +4,8 @@ import type { AnyActor } from '../kernel/actor';
 import { Clock } from '../kernel/clock';
 import { refuse } from '../kernel/domain/refusal';
 import type { Tx } from '../kernel/transaction';
-import { auditActionOf, transitionOf, type NominationAct } from './domain/nomination-lifecycle';
+import { transitionOf, type NominationAct } from './domain/nomination-lifecycle';
+import { auditActionOf } from './domain/nomination-words';
 
 export interface NominationMove {
   readonly nominationId: string;

@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { SlotsInUse } from '../programmes';
 import { NominationActsApiController } from './api/nomination-acts.api.controller';
 import { NominationsApiController } from './api/nominations.api.controller';
+import { DraftsRepository } from './drafts.repository';
 import { EndorseNomination } from './endorse-nomination';
 import { MoveNominations } from './move-nominations';
 import { NominationNotices } from './notices';
@@ -54,6 +55,7 @@ import { WithdrawNominationController } from './web/withdraw-nomination.controll
     RecordParts,
     ScreeningPage,
     NominationsRepository,
+    DraftsRepository,
     NominationQueries,
     NominationWaiting,
     NominationNotices,

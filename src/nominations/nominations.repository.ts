@@ -2,8 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../kernel/actor';
 import { found, refuse } from '../kernel/domain/refusal';
 import type { Tx } from '../kernel/transaction';
-import type { Answers } from './domain/form-template';
+import type { CallFacts } from '../programmes';
+import { formFor, type Answers } from './domain/form-template';
 import { OPEN_STATES, SLOT_HOLDING, transitionOf, type NominationAct } from './domain/nomination-lifecycle';
+import { submissionDeadline, type SubmissionFacts } from './domain/submission-blockers';
 import { Endorsement } from './entities/endorsement.entity';
 import { Nomination } from './entities/nomination.entity';
 import { SubmittedRecord } from './entities/submitted-record.entity';
@@ -35,18 +37,11 @@ export class NominationsRepository {
   }
 
   /**
-   * One queue per organisation and call: whoever takes or frees a slot waits here, so that counting and taking are one
-   * step however many send at the same moment.
+   * One queue for everybody who touches the same thing until their transactions end: the slots of an organisation in a
+   * call, or the one open nomination of a person. Counting and taking are then one step, however many come at once.
    */
-  async lockSlots(tx: Tx, callId: string, organisationId: string): Promise<void> {
-    await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [
-      `slots ${callId} ${organisationId}`,
-    ]);
-  }
-
-  /** The same for the one open nomination of a person. */
-  async lockPerson(tx: Tx, personId: string): Promise<void> {
-    await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`nominee ${personId}`]);
+  async queueFor(tx: Tx, ...what: string[]): Promise<void> {
+    await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [what.join(' ')]);
   }
 
   async slotsHeld(tx: Tx, callId: string, organisationId: string, except: string | null): Promise<number> {
@@ -74,10 +69,6 @@ export class NominationsRepository {
       [of.personId, OPEN_STATES, of.callId, of.except, of.organisationId],
     );
     return row?.number ?? null;
-  }
-
-  async insert(tx: Tx, nomination: Partial<Nomination>): Promise<void> {
-    await tx.insert(Nomination, nomination);
   }
 
   /** Moves one nomination by the table of transitions, from the version that was read; a second mover changes nothing. */
@@ -119,6 +110,32 @@ export class NominationsRepository {
     if (moved.length !== 1) refuse('common.changed_meanwhile', {}, 409);
   }
 
+  /** All that decides whether a nomination may be sent: read under the queues by the act, without them by the page. */
+  async submissionFacts(
+    tx: Tx,
+    nomination: Pick<Nomination, 'id' | 'state' | 'personId' | 'organisationId'>,
+    call: CallFacts,
+  ): Promise<SubmissionFacts & { answers: Record<string, Answers> }> {
+    const { id, organisationId, personId } = nomination;
+    const saved = await this.answers(tx, id);
+    return {
+      nominationId: id,
+      callId: call.id,
+      callState: call.state,
+      deadline: submissionDeadline(nomination.state, call),
+      slots: call.slotsPerOrganisation,
+      slotsUsedByOthers: await this.slotsHeld(tx, call.id, organisationId, id),
+      otherOpenNomination: await this.otherOpen(tx, {
+        personId,
+        callId: call.id,
+        organisationId,
+        except: id,
+      }),
+      form: formFor(call.programmeCode),
+      answers: Object.fromEntries([...saved].map(([section, row]) => [section, row.answers])),
+    };
+  }
+
   async answers(tx: Tx, nominationId: string): Promise<Map<string, SavedAnswers>> {
     const rows: SavedAnswers[] = await tx.query(
       `select section, answers, version, saved_by_name as "savedByName", saved_at as "savedAt"
@@ -126,57 +143,6 @@ export class NominationsRepository {
       [nominationId],
     );
     return new Map(rows.map((row) => [row.section, row]));
-  }
-
-  /** Writes one section from the version that was read; false when somebody else wrote it meanwhile. */
-  async saveAnswers(
-    tx: Tx,
-    input: { nominationId: string; section: string; answers: Answers; version: number },
-    actor: Actor,
-    now: Date,
-  ): Promise<boolean> {
-    const rows: unknown[] = await tx.query(
-      `with saved as (
-         insert into nomination_answer (nomination_id, section, answers, saved_by, saved_by_name, saved_at)
-         select $1, $2, $3, $4, $5, $6 where $7 = 0
-         on conflict (nomination_id, section) do nothing returning 1),
-       changed as (
-         update nomination_answer set answers = $3, saved_by = $4, saved_by_name = $5, saved_at = $6,
-           version = version + 1
-         where nomination_id = $1 and section = $2 and version = $7 returning 1)
-       select 1 from saved union all select 1 from changed`,
-      [input.nominationId, input.section, input.answers, actor.personId, actor.name, now, input.version],
-    );
-    return rows.length === 1;
-  }
-
-  /** A saved section makes a new version of the nomination: who sends it has then read what it says. */
-  async keepFacts(
-    tx: Tx,
-    nominationId: string,
-    facts: { departmentName?: string | null; provinceCode?: string | null },
-  ): Promise<void> {
-    await tx.query(
-      `update nomination set version = version + 1, department_name = case when $2 then $3 else department_name end,
-         province_code = case when $4 then $5 else province_code end
-       where id = $1`,
-      [
-        nominationId,
-        facts.departmentName !== undefined,
-        facts.departmentName ?? null,
-        facts.provinceCode !== undefined,
-        facts.provinceCode ?? null,
-      ],
-    );
-  }
-
-  /** Whether this person stands on another nomination that has been sent. */
-  async standsElsewhere(tx: Tx, personId: string, except: string): Promise<boolean> {
-    const rows: unknown[] = await tx.query(
-      `select 1 from nomination where person_id = $1 and id <> $2 and submitted_at is not null limit 1`,
-      [personId, except],
-    );
-    return rows.length > 0;
   }
 
   async rounds(tx: Tx, nominationId: string): Promise<number> {

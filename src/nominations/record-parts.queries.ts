@@ -3,8 +3,8 @@ import { DataSource } from 'typeorm';
 import type { Locale } from '../kernel/locale';
 import type { Refusal } from '../kernel/domain/refusal';
 import type { Evidence, Finding } from './domain/eligibility-screening';
-import { formFor, type Answers, type Section } from './domain/form-template';
-import { submissionBlockers, submissionDeadline } from './domain/submission-blockers';
+import { formFor, type Section } from './domain/form-template';
+import { submissionBlockers } from './domain/submission-blockers';
 import { NominationsRepository, type SavedAnswers } from './nominations.repository';
 import type { RecordView } from './pages.queries';
 
@@ -57,35 +57,10 @@ export class RecordParts {
   }
 
   /** The same question the act of sending asks, with what is known at this moment. */
-  async blockers(
-    record: RecordView,
-    saved: ReadonlyMap<string, SavedAnswers>,
-    now: Date,
-  ): Promise<Refusal[]> {
+  async blockers(record: RecordView, now: Date): Promise<Refusal[]> {
+    const nomination = { ...record, organisationId: record.organisation.id };
     const { manager } = this.dataSource;
-    const { call, organisation, personId } = record;
-    const answers: Record<string, Answers> = Object.fromEntries(
-      [...saved].map(([section, row]) => [section, row.answers]),
-    );
-    return submissionBlockers(
-      {
-        nominationId: record.id,
-        callId: call.id,
-        callState: call.state,
-        deadline: submissionDeadline(record.state, call),
-        slots: call.slotsPerOrganisation,
-        slotsUsedByOthers: await this.repository.slotsHeld(manager, call.id, organisation.id, record.id),
-        otherOpenNomination: await this.repository.otherOpen(manager, {
-          personId,
-          callId: call.id,
-          organisationId: organisation.id,
-          except: record.id,
-        }),
-        form: formFor(call.programmeCode),
-        answers,
-      },
-      now,
-    );
+    return submissionBlockers(await this.repository.submissionFacts(manager, nomination, record.call), now);
   }
 
   async endorsements(record: RecordView): Promise<EndorsementView[]> {

@@ -11,6 +11,7 @@ import { sectionOf, type Answers, type Section } from './domain/form-template';
 import { readAnswers } from './domain/read-answers';
 import type { Nomination } from './entities/nomination.entity';
 import { mayEdit } from './nominations.policy';
+import { DraftsRepository } from './drafts.repository';
 import { NominationsRepository } from './nominations.repository';
 
 export interface AnswersToSave {
@@ -27,6 +28,7 @@ export class SaveAnswers {
   constructor(
     private readonly transaction: Transaction,
     private readonly repository: NominationsRepository,
+    private readonly drafts: DraftsRepository,
     private readonly calls: CallQueries,
     private readonly correctPerson: CorrectPerson,
     private readonly audit: Audit,
@@ -49,7 +51,7 @@ export class SaveAnswers {
       const stored = (await this.repository.answers(tx, nomination.id)).get(section.code);
       if (stored && canonicalJson(stored.answers) === canonicalJson(answers))
         return { version: stored.version };
-      const saved = await this.repository.saveAnswers(tx, { ...input, answers }, actor, now);
+      const saved = await this.drafts.saveAnswers(tx, { ...input, answers }, actor, now);
       if (!saved) refuse('nominations.answers_changed', { params: { name: stored?.savedByName ?? '' } }, 409);
       // 4. What is kept in other places as well.
       await this.keepFacts(tx, nomination, section, answers, stored?.answers ?? {});
@@ -70,7 +72,7 @@ export class SaveAnswers {
     answers: Answers,
     before: Answers,
   ): Promise<void> {
-    await this.repository.keepFacts(tx, nomination.id, {
+    await this.drafts.keepFacts(tx, nomination.id, {
       ...(section.code === 'post' ? { departmentName: text(answers.departmentName) } : {}),
       ...(section.code === 'person' ? { provinceCode: text(answers.provinceCode) } : {}),
     });
@@ -79,7 +81,7 @@ export class SaveAnswers {
       .map(({ code }) => code);
     if (changed.length === 0) return;
     // A name that stands on a form already sent is not changed from here: the record of that form would no longer fit.
-    if (await this.repository.standsElsewhere(tx, nomination.personId, nomination.id))
+    if (await this.drafts.standsElsewhere(tx, nomination.personId, nomination.id))
       refuse('nominations.person_fixed', { field: changed[0] ?? 'familyName', href: `#${changed[0]}` }, 409);
     await this.correctPerson.run(tx, nomination.personId, {
       ...(answers as unknown as Partial<PersonDetails>),

@@ -6,7 +6,7 @@ import { refuse, Refused } from '../kernel/domain/refusal';
 import { Transaction, type Tx } from '../kernel/transaction';
 import { CallQueries, type CallFacts } from '../programmes';
 import { actOf, type Outcome } from './domain/eligibility-screening';
-import { auditActionOf } from './domain/nomination-lifecycle';
+import { auditActionOf } from './domain/nomination-words';
 import { mayScreen } from './nominations.policy';
 import { NominationsRepository } from './nominations.repository';
 import { NominationNotices } from './notices';

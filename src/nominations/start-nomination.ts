@@ -10,6 +10,7 @@ import { NumberSeries } from '../kernel/number-series';
 import { Transaction } from '../kernel/transaction';
 import { CallQueries } from '../programmes';
 import { roomBlockers } from './domain/submission-blockers';
+import { DraftsRepository } from './drafts.repository';
 import { NominationsRepository } from './nominations.repository';
 
 export interface NewNomination {
@@ -23,6 +24,7 @@ export class StartNomination {
   constructor(
     private readonly transaction: Transaction,
     private readonly repository: NominationsRepository,
+    private readonly drafts: DraftsRepository,
     private readonly calls: CallQueries,
     private readonly registerPerson: RegisterPerson,
     private readonly numbers: NumberSeries,
@@ -37,14 +39,15 @@ export class StartNomination {
       const { person } = input;
       // 1. The call, and the person: one human, one record, also when two desks type the same name at once.
       const call = await this.calls.facts(input.callId, tx);
-      await this.repository.lockPerson(
+      await this.repository.queueFor(
         tx,
+        'nominee',
         `${person.familyName} ${person.givenName} ${person.birthDate}`.toLowerCase(),
       );
       const { personId } = await this.registerPerson.run(tx, person);
-      await this.repository.lockPerson(tx, personId);
+      await this.repository.queueFor(tx, 'nominee', personId);
       // 2. Whether there is room: call, deadline, slots, one open nomination a person.
-      await this.repository.lockSlots(tx, call.id, actor.organisationId);
+      await this.repository.queueFor(tx, 'slots', call.id, actor.organisationId);
       refuseAll(
         roomBlockers(
           {
@@ -66,7 +69,7 @@ export class StartNomination {
       // 3. The draft, with what is known already as its first answers.
       const nominationId = newId();
       const number = await this.numbers.next(tx, 'N', Number(dayOf(now).slice(0, 4)));
-      await this.repository.insert(tx, {
+      await this.drafts.insert(tx, {
         id: nominationId,
         number,
         callId: call.id,
@@ -77,7 +80,7 @@ export class StartNomination {
         startedBy: actor.personId,
         createdAt: now,
       });
-      await this.repository.saveAnswers(
+      await this.drafts.saveAnswers(
         tx,
         { nominationId, section: 'person', answers: { ...person, provinceCode: null }, version: 0 },
         actor,

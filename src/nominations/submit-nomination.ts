@@ -6,8 +6,7 @@ import { refuse, Refused, refuseAll } from '../kernel/domain/refusal';
 import { Transaction } from '../kernel/transaction';
 import { CallQueries } from '../programmes';
 import { translatorFor } from '../ui';
-import { formFor } from './domain/form-template';
-import { submissionBlockers, submissionDeadline } from './domain/submission-blockers';
+import { submissionBlockers } from './domain/submission-blockers';
 import { freezeRecord } from './domain/submitted-record';
 import { maySubmit } from './nominations.policy';
 import { NominationsRepository } from './nominations.repository';
@@ -41,35 +40,10 @@ export class SubmitNomination {
       if (nomination.version !== input.version) refuse('common.changed_meanwhile', {}, 409);
       // 2. Everything that stands in the way, at once. Whoever counts slots of this ministry waits for us here.
       const call = await this.calls.facts(nomination.callId, tx);
-      await this.repository.lockPerson(tx, nomination.personId);
-      await this.repository.lockSlots(tx, call.id, nomination.organisationId);
-      const form = formFor(call.programmeCode);
-      const saved = await this.repository.answers(tx, nomination.id);
-      const answers = Object.fromEntries([...saved].map(([section, row]) => [section, row.answers]));
-      refuseAll(
-        submissionBlockers(
-          {
-            nominationId: nomination.id,
-            callId: call.id,
-            callState: call.state,
-            deadline: submissionDeadline(nomination.state, call),
-            slots: call.slotsPerOrganisation,
-            slotsUsedByOthers: await this.repository.slotsHeld(
-              tx,
-              call.id,
-              nomination.organisationId,
-              nomination.id,
-            ),
-            otherOpenNomination: await this.repository.otherOpen(tx, {
-              ...nomination,
-              except: nomination.id,
-            }),
-            form,
-            answers,
-          },
-          now,
-        ),
-      );
+      await this.repository.queueFor(tx, 'nominee', nomination.personId);
+      await this.repository.queueFor(tx, 'slots', call.id, nomination.organisationId);
+      const facts = await this.repository.submissionFacts(tx, nomination, call);
+      refuseAll(submissionBlockers(facts, now));
       // 3. What was sent, word for word, in the language it was read in.
       const round = (await this.repository.rounds(tx, nomination.id)) + 1;
       const { content, hash } = freezeRecord(
@@ -81,8 +55,8 @@ export class SubmitNomination {
           submittedBy: { id: actor.personId, name: actor.name },
           submittedAt: now.toISOString(),
         },
-        form,
-        answers,
+        facts.form,
+        facts.answers,
         translatorFor(actor.locale),
       );
       await this.repository.insertRecord(tx, {

@@ -5,7 +5,8 @@ import type { Actor } from '../kernel/actor';
 import type { WaitingRow } from '../kernel/waiting';
 import { CallQueries, type CallFacts } from '../programmes';
 import { formFor, missingIn, type Answers } from './domain/form-template';
-import { statusGroupOf, type NominationState } from './domain/nomination-lifecycle';
+import { type NominationState } from './domain/nomination-lifecycle';
+import { statusGroupOf } from './domain/nomination-words';
 import { scopeOf } from './nominations.policy';
 
 interface Row {

@@ -160,7 +160,7 @@ export async function saveNomination(
     ...(endorsed ? supervisor : {}),
     ...milestones,
     ...more,
-  } as Nomination;
+  };
   await db.getRepository(Nomination).insert(nomination);
   await db.getRepository(NominationAnswer).insert(
     Object.entries(form).map(([section, given]) => ({

@@ -10,20 +10,12 @@ export const FORM_VERSION = 'kccp-2026.1';
 export type AnswerValue = string | number | boolean | null;
 export type Answers = Readonly<Record<string, AnswerValue>>;
 
+type Words = 'text' | 'area' | 'latin' | 'khmer' | 'email' | 'phone';
+type QuestionKind = Words | 'date' | 'choice' | 'number' | 'decimal' | 'province';
+
 export interface Question {
   readonly code: string;
-  readonly kind:
-    | 'text'
-    | 'area'
-    | 'latin'
-    | 'khmer'
-    | 'date'
-    | 'choice'
-    | 'number'
-    | 'decimal'
-    | 'email'
-    | 'phone'
-    | 'province';
+  readonly kind: QuestionKind;
   readonly required: boolean;
   readonly max: number;
   readonly choices?: readonly string[];
@@ -47,29 +39,17 @@ export interface Section {
   readonly questions: readonly Question[];
 }
 
-const HINTED: readonly string[] = [
-  'contactAddress',
-  'contactPhone',
-  'returnUnit',
-  'organisationIssues',
-  'usePlan',
-  'familyName',
-  'email',
-  'phone',
-  'rank',
-  'serviceStart',
-  'fieldStart',
-  'graduationYear',
-  'jobReport',
-  'actionIdea',
-];
+const HINTED = new Set(
+  `contactAddress contactPhone returnUnit organisationIssues usePlan familyName email phone rank serviceStart fieldStart
+   graduationYear jobReport actionIdea`.split(/\s+/),
+);
 
 const ask = (code: string, kind: Question['kind'], more: Partial<Question> = {}): Question => ({
   code,
   kind,
   required: true,
   max: kind === 'area' ? 4000 : kind === 'number' || kind === 'decimal' ? 10_000 : 200,
-  ...(HINTED.includes(code) ? { hinted: true } : {}),
+  ...(HINTED.has(code) ? { hinted: true } : {}),
   ...more,
 });
 
@@ -77,108 +57,69 @@ const ask = (code: string, kind: Question['kind'], more: Partial<Question> = {})
 export const TEST_CHOICES = ['none', ...LANGUAGE_TESTS] as const;
 const TESTED = { question: 'languageTest', in: LANGUAGE_TESTS };
 
+const section = (code: string, group: SectionGroup, questions: readonly Question[]): Section => ({
+  code,
+  group,
+  nomineeMayEdit: group === 'b',
+  questions,
+});
+
 const SECTIONS: readonly Section[] = [
-  {
-    code: 'contact',
-    group: 'official',
-    nomineeMayEdit: false,
-    questions: [
-      ask('contactName', 'text'),
-      ask('contactPhone', 'phone', { contact: true }),
-      ask('contactEmail', 'email', { contact: true }),
-      ask('contactAddress', 'text', { max: 400, required: false, contact: true }),
-    ],
-  },
-  {
-    code: 'return_post',
-    group: 'official',
-    nomineeMayEdit: false,
-    questions: [
-      ask('returnPost', 'text'),
-      ask('returnUnit', 'text'),
-      ask('returnDuties', 'area', { max: 2000 }),
-    ],
-  },
-  {
-    code: 'issues',
-    group: 'a',
-    nomineeMayEdit: false,
-    questions: [ask('organisationIssues', 'area'), ask('reasonForApplying', 'area')],
-  },
-  {
-    code: 'use',
-    group: 'a',
-    nomineeMayEdit: false,
-    questions: [
-      ask('usePlan', 'area'),
-      ask('useOwner', 'text'),
-      ask('useBudget', 'choice', { choices: ['secured', 'requested', 'none_needed', 'not_yet'] }),
-    ],
-  },
-  {
-    code: 'why',
-    group: 'a',
-    nomineeMayEdit: false,
-    questions: [ask('whyThisOfficial', 'area'), ask('duties', 'area', { max: 2000 })],
-  },
-  {
-    code: 'person',
-    group: 'b',
-    nomineeMayEdit: true,
-    questions: [
-      ask('familyName', 'latin', { max: 80, onRegister: true }),
-      ask('givenName', 'latin', { max: 80, onRegister: true }),
-      ask('familyNameKm', 'khmer', { max: 80, onRegister: true }),
-      ask('givenNameKm', 'khmer', { max: 80, onRegister: true }),
-      ask('sex', 'choice', { choices: ['female', 'male'], onRegister: true }),
-      ask('birthDate', 'date', { onRegister: true }),
-      ask('provinceCode', 'province', { required: false }),
-      ask('email', 'email', { contact: true, onRegister: true }),
-      ask('phone', 'phone', { contact: true, onRegister: true }),
-    ],
-  },
-  {
-    code: 'post',
-    group: 'b',
-    nomineeMayEdit: true,
-    questions: [
-      ask('departmentName', 'text'),
-      ask('postTitle', 'text'),
-      ask('postStart', 'date'),
-      ask('serviceType', 'choice', { choices: SERVICE_TYPES }),
-      ask('serviceStart', 'date'),
-      ask('rank', 'text', { max: 40, required: false }),
-      ask('fieldStart', 'date'),
-    ],
-  },
-  {
-    code: 'education',
-    group: 'b',
-    nomineeMayEdit: true,
-    questions: [
-      ask('educationLevel', 'choice', { choices: EDUCATION_LEVELS }),
-      ask('institution', 'text'),
-      ask('major', 'text', { required: false }),
-      ask('graduationYear', 'number', { max: 2100 }),
-    ],
-  },
-  {
-    code: 'language',
-    group: 'b',
-    nomineeMayEdit: true,
-    questions: [
-      ask('englishSelf', 'choice', { choices: [...LANGUAGE_LEVELS].reverse() }),
-      ask('languageTest', 'choice', { choices: TEST_CHOICES }),
-      ask('languageScore', 'decimal', { max: 1000, onlyIf: TESTED }),
-      ask('languageTestDate', 'date', { onlyIf: TESTED }),
-    ],
-  },
-  {
-    code: 'motivation',
-    group: 'b',
-    nomineeMayEdit: true,
-    questions: [ask('jobReport', 'area'), ask('expectation', 'area'), ask('actionIdea', 'area')],
-  },
+  section('contact', 'official', [
+    ask('contactName', 'text'),
+    ask('contactPhone', 'phone', { contact: true }),
+    ask('contactEmail', 'email', { contact: true }),
+    ask('contactAddress', 'text', { max: 400, required: false, contact: true }),
+  ]),
+  section('return_post', 'official', [
+    ask('returnPost', 'text'),
+    ask('returnUnit', 'text'),
+    ask('returnDuties', 'area', { max: 2000 }),
+  ]),
+  section('issues', 'a', [ask('organisationIssues', 'area'), ask('reasonForApplying', 'area')]),
+  section('use', 'a', [
+    ask('usePlan', 'area'),
+    ask('useOwner', 'text'),
+    ask('useBudget', 'choice', { choices: ['secured', 'requested', 'none_needed', 'not_yet'] }),
+  ]),
+  section('why', 'a', [ask('whyThisOfficial', 'area'), ask('duties', 'area', { max: 2000 })]),
+  section('person', 'b', [
+    ask('familyName', 'latin', { max: 80, onRegister: true }),
+    ask('givenName', 'latin', { max: 80, onRegister: true }),
+    ask('familyNameKm', 'khmer', { max: 80, onRegister: true }),
+    ask('givenNameKm', 'khmer', { max: 80, onRegister: true }),
+    ask('sex', 'choice', { choices: ['female', 'male'], onRegister: true }),
+    ask('birthDate', 'date', { onRegister: true }),
+    ask('provinceCode', 'province', { required: false }),
+    ask('email', 'email', { contact: true, onRegister: true }),
+    ask('phone', 'phone', { contact: true, onRegister: true }),
+  ]),
+  section('post', 'b', [
+    ask('departmentName', 'text'),
+    ask('postTitle', 'text'),
+    ask('postStart', 'date'),
+    ask('serviceType', 'choice', { choices: SERVICE_TYPES }),
+    ask('serviceStart', 'date'),
+    ask('rank', 'text', { max: 40, required: false }),
+    ask('fieldStart', 'date'),
+  ]),
+  section('education', 'b', [
+    ask('educationLevel', 'choice', { choices: EDUCATION_LEVELS }),
+    ask('institution', 'text'),
+    ask('major', 'text', { required: false }),
+    ask('graduationYear', 'number', { max: 2100 }),
+  ]),
+  section('language', 'b', [
+    ask('englishSelf', 'choice', { choices: [...LANGUAGE_LEVELS].reverse() }),
+    ask('languageTest', 'choice', { choices: TEST_CHOICES }),
+    ask('languageScore', 'decimal', { max: 1000, onlyIf: TESTED }),
+    ask('languageTestDate', 'date', { onlyIf: TESTED }),
+  ]),
+  section('motivation', 'b', [
+    ask('jobReport', 'area'),
+    ask('expectation', 'area'),
+    ask('actionIdea', 'area'),
+  ]),
 ];
 
 /** Part A belongs to courses for several countries; a course for one country asks the other parts alone. */
@@ -203,12 +144,4 @@ export function missingIn(section: Section, answers: Answers | undefined): strin
     .filter((question) => question.required && isAsked(question, answers ?? {}))
     .filter(({ code }) => answers?.[code] === undefined || answers[code] === null || answers[code] === '')
     .map(({ code }) => code);
-}
-
-export type SectionProgress = 'not_started' | 'in_progress' | 'complete';
-
-export function progressOf(section: Section, answers: Answers | undefined): SectionProgress {
-  if (missingIn(section, answers).length === 0) return 'complete';
-  const any = Object.values(answers ?? {}).some((value) => value !== null && value !== '');
-  return any ? 'in_progress' : 'not_started';
 }

@@ -5,12 +5,11 @@ export {
   SCREENABLE_STATES,
   SLOT_HOLDING,
   TRANSITIONS,
-  auditActionOf,
   mayFollow,
-  statusGroupOf,
   transitionOf,
   type Milestone,
   type NominationAct,
   type NominationState,
   type Transition,
 } from './nomination-lifecycle';
+export { auditActionOf, statusGroupOf } from './nomination-words';

@@ -4,10 +4,10 @@ import {
   NOMINATION_STATES,
   OPEN_STATES,
   SLOT_HOLDING,
-  statusGroupOf,
   transitionOf,
   TRANSITIONS,
 } from './nomination-lifecycle';
+import { statusGroupOf } from './nomination-words';
 
 describe('the life of a nomination', () => {
   it('names each act once, and only states that exist', () => {

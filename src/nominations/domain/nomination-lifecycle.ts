@@ -22,41 +22,12 @@ export const NOMINATION_STATES = [
 ] as const;
 export type NominationState = (typeof NOMINATION_STATES)[number];
 
-export type NominationAct =
-  | 'submit'
-  | 'return'
-  | 'endorse'
-  | 'find_eligible'
-  | 'find_ineligible'
-  | 'find_evidence_missing'
-  | 'enter_review'
-  | 'select'
-  | 'place_on_reserve'
-  | 'not_select'
-  | 'promote'
-  | 'forward'
-  | 'accept'
-  | 'not_accept'
-  | 'depart'
-  | 'complete'
-  | 'end_early'
-  | 'withdraw'
-  | 'substitute';
-
 /** The day on which a nomination reached a gate; figures by gate count these, not the state it is in today. */
-export type Milestone =
-  | 'submitted_at'
-  | 'endorsed_at'
-  | 'screened_at'
-  | 'reviewed_at'
-  | 'selected_at'
-  | 'forwarded_at'
-  | 'accepted_at'
-  | 'departed_at'
-  | 'completed_at';
+type Gate = 'submitted' | 'endorsed' | 'screened' | 'reviewed' | 'selected' | 'forwarded' | 'accepted';
+export type Milestone = `${Gate | 'departed' | 'completed'}_at`;
 
-export interface Transition {
-  readonly act: NominationAct;
+export interface Transition<Act extends string = string> {
+  readonly act: Act;
   readonly from: readonly NominationState[];
   readonly to: NominationState;
   /** Who does it; `call` is an act on a whole call, done by the feature that owns the step. */
@@ -80,17 +51,17 @@ const BEFORE_DEPARTURE = [
   'accepted',
 ] as const satisfies NominationState[];
 
-const row = (
-  act: NominationAct,
+const row = <Act extends string>(
+  act: Act,
   from: readonly NominationState[],
   to: NominationState,
   by: Transition['by'],
   milestone: Milestone | null = null,
   needsReason = false,
-): Transition => ({ act, from, to, by, milestone, needsReason });
+): Transition<Act> => ({ act, from, to, by, milestone, needsReason });
 
 /** The life of a nomination as one table: nothing else in the system says which state may follow which. */
-export const TRANSITIONS: readonly Transition[] = [
+export const TRANSITIONS = [
   row('submit', ['draft', 'returned'], 'with_ministry', 'focal', 'submitted_at'),
   row('return', ['with_ministry'], 'returned', 'endorser', null, true),
   row('endorse', ['with_ministry'], 'endorsed', 'endorser', 'endorsed_at'),
@@ -112,9 +83,12 @@ export const TRANSITIONS: readonly Transition[] = [
   row('substitute', BEFORE_DEPARTURE, 'substituted', 'ministry', null, true),
 ];
 
-const BY_ACT = new Map(TRANSITIONS.map((transition) => [transition.act, transition]));
+export type NominationAct = (typeof TRANSITIONS)[number]['act'];
+const BY_ACT: ReadonlyMap<string, Transition<NominationAct>> = new Map(
+  TRANSITIONS.map((transition) => [transition.act, transition]),
+);
 
-export function transitionOf(act: NominationAct): Transition {
+export function transitionOf(act: NominationAct): Transition<NominationAct> {
   const transition = BY_ACT.get(act);
   if (!transition) throw new Error(`no such act: ${act}`);
   return transition;
@@ -146,59 +120,3 @@ export const OPEN_STATES: readonly NominationState[] = NOMINATION_STATES.filter(
       'substituted',
     ].includes(state),
 );
-
-/** How a state is shown: one shape and one colour for each of these groups. */
-type StatusGroup = 'not_started' | 'with_someone' | 'attention' | 'good' | 'stopped' | 'closed';
-
-const GROUPS: Readonly<Record<NominationState, StatusGroup>> = {
-  draft: 'not_started',
-  with_ministry: 'with_someone',
-  returned: 'attention',
-  endorsed: 'with_someone',
-  eligible: 'good',
-  ineligible: 'stopped',
-  needs_evidence: 'attention',
-  in_review: 'with_someone',
-  selected: 'good',
-  reserve: 'with_someone',
-  not_selected: 'closed',
-  forwarded: 'with_someone',
-  accepted: 'good',
-  not_accepted: 'closed',
-  departed: 'with_someone',
-  completed: 'good',
-  ended_early: 'closed',
-  withdrawn: 'closed',
-  substituted: 'closed',
-};
-
-export function statusGroupOf(state: NominationState): StatusGroup {
-  return GROUPS[state];
-}
-
-/** What the record of acts calls each act. */
-export function auditActionOf(act: NominationAct): string {
-  return `nomination.${PAST[act]}`;
-}
-
-const PAST: Readonly<Record<NominationAct, string>> = {
-  submit: 'submitted',
-  return: 'returned',
-  endorse: 'endorsed',
-  find_eligible: 'found_eligible',
-  find_ineligible: 'found_ineligible',
-  find_evidence_missing: 'found_evidence_missing',
-  enter_review: 'entered_review',
-  select: 'selected',
-  place_on_reserve: 'placed_on_reserve',
-  not_select: 'not_selected',
-  promote: 'promoted',
-  forward: 'forwarded',
-  accept: 'accepted',
-  not_accept: 'not_accepted',
-  depart: 'departed',
-  complete: 'completed',
-  end_early: 'ended_early',
-  withdraw: 'withdrawn',
-  substitute: 'substituted',
-};

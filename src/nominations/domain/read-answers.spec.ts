@@ -1,4 +1,5 @@
-import { missingIn, progressOf, sectionOf, type Section } from './form-template';
+import { missingIn, sectionOf, type Section } from './form-template';
+import { progressOf } from './section-progress';
 import { readAnswers } from './read-answers';
 
 const section = (code: string): Section => sectionOf('GRF', code) as Section;

@@ -5,7 +5,7 @@ import { isAsked, type Answers, type AnswerValue, type Question, type Section } 
 /** Latin names as a passport writes them. */
 const LATIN_NAME = /^[A-Za-z][A-Za-z .'-]*$/;
 /** A Khmer name holds Khmer letters and no Latin ones; \w knows no Khmer vowel signs, so the block is named. */
-const KHMER_NAME = /^[\u1780-\u17FF\u200B\u200C\u200D .-]+$/;
+const KHMER_NAME = /^[\u1780-\u17FF .-]+$/;
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/;
 
 export interface ReadAnswers {
@@ -55,7 +55,9 @@ function readOne(
       return LATIN_NAME.test(name) ? { value: name } : { code: 'nominations.latin_letters' };
     }
     case 'khmer':
-      return KHMER_NAME.test(text) ? { value: text } : { code: 'nominations.khmer_letters' };
+      return KHMER_NAME.test(withoutInvisible(text))
+        ? { value: text }
+        : { code: 'nominations.khmer_letters' };
     case 'email': {
       const address = withoutInvisible(text).toLowerCase();
       return EMAIL.test(address) ? { value: address } : { code: 'common.not_an_email' };

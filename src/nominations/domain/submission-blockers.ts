@@ -1,8 +1,7 @@
 import type { Refusal } from '../../kernel/domain/refusal';
 import { missingIn, type Answers, type Section } from './form-template';
 
-export interface SubmissionFacts {
-  readonly nominationId: string;
+export interface RoomFacts {
   readonly callId: string;
   readonly callState: string;
   /** For a ministry: its own clock ends here, and an endorser's later. */
@@ -12,6 +11,10 @@ export interface SubmissionFacts {
   readonly slotsUsedByOthers: number;
   /** Number of another open nomination of the same person, anywhere. */
   readonly otherOpenNomination: string | null;
+}
+
+export interface SubmissionFacts extends RoomFacts {
+  readonly nominationId: string;
   readonly form: readonly Section[];
   readonly answers: Readonly<Record<string, Answers | undefined>>;
 }
@@ -33,13 +36,7 @@ export function submissionBlockers(facts: SubmissionFacts, now: Date): Refusal[]
 }
 
 /** What no writing can cure: the call, the deadline, the slots, the one open nomination per person. */
-export function roomBlockers(
-  facts: Pick<
-    SubmissionFacts,
-    'callId' | 'callState' | 'deadline' | 'slots' | 'slotsUsedByOthers' | 'otherOpenNomination'
-  >,
-  now: Date,
-): Refusal[] {
+export function roomBlockers(facts: RoomFacts, now: Date): Refusal[] {
   const call = `/calls/${facts.callId}`;
   const refusals: Refusal[] = [];
   if (facts.callState !== 'open') refusals.push({ code: 'nominations.call_not_open', href: call });

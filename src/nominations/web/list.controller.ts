@@ -2,7 +2,7 @@ import { Controller, Get, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { CurrentActor, Requires } from '../../identity';
 import type { Actor } from '../../kernel/actor';
-import { statusGroupOf } from '../domain/nomination-lifecycle';
+import { statusGroupOf } from '../domain/nomination-words';
 import { NominationPages } from '../pages.queries';
 import { readFilters, withFilters } from './list.form';
 

@@ -1,5 +1,5 @@
 import { tidyText } from '../../kernel/domain/text';
-import { NOMINATION_STATES, type NominationState } from '../domain/nomination-lifecycle';
+import { NOMINATION_STATES } from '../domain/nomination-lifecycle';
 import type { ListFilters } from '../pages.queries';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -11,7 +11,7 @@ export function readFilters(query: Record<string, unknown>): {
 } {
   const text = (name: string): string => (typeof query[name] === 'string' ? tidyText(query[name]) : '');
   const id = (name: string): string | undefined => (UUID.test(text(name)) ? text(name) : undefined);
-  const state = NOMINATION_STATES.find((one) => one === text('state')) as NominationState | undefined;
+  const state = NOMINATION_STATES.find((one) => one === text('state'));
   const call = id('call');
   const organisation = id('organisation');
   const q = text('q').slice(0, 100);

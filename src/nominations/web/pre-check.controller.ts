@@ -1,4 +1,4 @@
-import { Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, HttpCode, Post, Query, Req, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { CurrentActor, Requires, type SignedInRequest } from '../../identity';
 import type { Actor } from '../../kernel/actor';
@@ -34,6 +34,7 @@ export class PreCheckController {
   }
 
   @Post()
+  @HttpCode(200)
   @Requires('nomination:start')
   async check(
     @CurrentActor() actor: Actor,

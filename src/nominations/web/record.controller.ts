@@ -43,7 +43,7 @@ export class NominationRecordController {
       });
       return;
     }
-    const blockers = await this.parts.blockers(record, saved, this.clock.now());
+    const blockers = await this.parts.blockers(record, this.clock.now());
     const [returned] = record.state === 'returned' ? await this.parts.endorsements(record) : [];
     response.render('nominations/web/views/task-list', {
       ...page,

@@ -1,6 +1,7 @@
 import type { Actor } from '../../kernel/actor';
 import type { StatusGroup } from '../../kernel/waiting';
-import { EDITABLE, statusGroupOf, type NominationState } from '../domain/nomination-lifecycle';
+import { EDITABLE, type NominationState } from '../domain/nomination-lifecycle';
+import { statusGroupOf } from '../domain/nomination-words';
 import { mayEndorse, mayReturn, mayScreen, maySubmit, mayWithdraw } from '../nominations.policy';
 import type { RecordView } from '../pages.queries';
 

@@ -6,7 +6,7 @@ import type { Locale } from '../../kernel/locale';
 import { CallQueries } from '../../programmes';
 import { decides } from '../../programmes/domain';
 import type { Translator } from '../../ui';
-import { statusGroupOf } from '../domain/nomination-lifecycle';
+import { statusGroupOf } from '../domain/nomination-words';
 import { countsOf } from '../screen-nominations';
 import { Screening } from '../screening.queries';
 import { ruleRows } from './eligibility.presenter';

@@ -88,7 +88,7 @@ export class SubmitNominationController {
       sections: shownSections(form, saved, (section) =>
         mayEdit(actor, record, section) === null ? `/nominations/${id}/answers/${section.code}` : null,
       ),
-      blockers: await this.parts.blockers(record, saved, this.clock.now()),
+      blockers: await this.parts.blockers(record, this.clock.now()),
     };
   }
 }

@@ -1,7 +1,8 @@
 import type { Actor } from '../../kernel/actor';
 import type { Refusal } from '../../kernel/domain/refusal';
 import type { StatusGroup } from '../../kernel/waiting';
-import { missingIn, progressOf, type Section, type SectionGroup } from '../domain/form-template';
+import { missingIn, type Section, type SectionGroup } from '../domain/form-template';
+import { progressOf } from '../domain/section-progress';
 import { mayEdit } from '../nominations.policy';
 import type { SavedAnswers } from '../nominations.repository';
 import type { RecordView } from '../pages.queries';

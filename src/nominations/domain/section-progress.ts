@@ -1,0 +1,9 @@
+import { missingIn, type Answers, type Section } from './form-template';
+
+export type SectionProgress = 'not_started' | 'in_progress' | 'complete';
+
+export function progressOf(section: Section, answers: Answers | undefined): SectionProgress {
+  if (missingIn(section, answers).length === 0) return 'complete';
+  const any = Object.values(answers ?? {}).some((value) => value !== null && value !== '');
+  return any ? 'in_progress' : 'not_started';
+}

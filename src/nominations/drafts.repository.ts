@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../kernel/actor';
+import type { Tx } from '../kernel/transaction';
+import type { Answers } from './domain/form-template';
+import { Nomination } from './entities/nomination.entity';
+
+/** Writes drafts: their start, their answers, and what of the answers is kept on the nomination as well. */
+@Injectable()
+export class DraftsRepository {
+  async insert(tx: Tx, nomination: Partial<Nomination>): Promise<void> {
+    await tx.insert(Nomination, nomination);
+  }
+
+  /** Writes one section from the version that was read; false when somebody else wrote it meanwhile. */
+  async saveAnswers(
+    tx: Tx,
+    input: { nominationId: string; section: string; answers: Answers; version: number },
+    actor: Actor,
+    now: Date,
+  ): Promise<boolean> {
+    const rows: unknown[] = await tx.query(
+      `with saved as (
+         insert into nomination_answer (nomination_id, section, answers, saved_by, saved_by_name, saved_at)
+         select $1, $2, $3, $4, $5, $6 where $7 = 0
+         on conflict (nomination_id, section) do nothing returning 1),
+       changed as (
+         update nomination_answer set answers = $3, saved_by = $4, saved_by_name = $5, saved_at = $6,
+           version = version + 1
+         where nomination_id = $1 and section = $2 and version = $7 returning 1)
+       select 1 from saved union all select 1 from changed`,
+      [input.nominationId, input.section, input.answers, actor.personId, actor.name, now, input.version],
+    );
+    return rows.length === 1;
+  }
+
+  /** A saved section makes a new version of the nomination: who sends it has then read what it says. */
+  async keepFacts(
+    tx: Tx,
+    nominationId: string,
+    facts: { departmentName?: string | null; provinceCode?: string | null },
+  ): Promise<void> {
+    await tx.query(
+      `update nomination set version = version + 1, department_name = case when $2 then $3 else department_name end,
+         province_code = case when $4 then $5 else province_code end
+       where id = $1`,
+      [
+        nominationId,
+        facts.departmentName !== undefined,
+        facts.departmentName ?? null,
+        facts.provinceCode !== undefined,
+        facts.provinceCode ?? null,
+      ],
+    );
+  }
+
+  /** Whether this person stands on another nomination that has been sent. */
+  async standsElsewhere(tx: Tx, personId: string, except: string): Promise<boolean> {
+    const rows: unknown[] = await tx.query(
+      `select 1 from nomination where person_id = $1 and id <> $2 and submitted_at is not null limit 1`,
+      [personId, except],
+    );
+    return rows.length > 0;
+  }
+}
