@@ -30,7 +30,8 @@ try {
   process.exit(1);
 }
 if (!stopping) {
-  const env = { ...process.env, ...database.env, PORT: String(port) };
+  // One line for each request belongs into a log; here people read what is on the screen.
+  const env = { LOG_LEVEL: 'warn', ...process.env, ...database.env, PORT: String(port) };
   launch('main', env);
   launch('worker', env);
   if (await answersReady()) announce(env);
