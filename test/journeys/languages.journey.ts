@@ -10,7 +10,19 @@ const PUBLIC_PAGES = ['/', '/calls', '/decisions', '/results', '/sign-in', '/hel
 const PAGES = {
   focal: ['/', '/calls', '/nominations', '/follow-up', '/letters'],
   endorser: ['/', '/nominations'],
-  officer: ['/', '/calls', '/courses', '/nominations', '/panels', '/selections', '/participation', '/follow-up', '/letters', '/reports', '/audit'],
+  officer: [
+    '/',
+    '/calls',
+    '/courses',
+    '/nominations',
+    '/panels',
+    '/selections',
+    '/participation',
+    '/follow-up',
+    '/letters',
+    '/reports',
+    '/audit',
+  ],
   reviewer: ['/', '/reviews', '/rubrics'],
   observer: ['/', '/acceptance', '/reports', '/reports/process'],
   admin: ['/', '/admin/organisations', '/admin/people', '/admin/roles'],
@@ -35,7 +47,8 @@ describe.each(['km', 'en', 'ja'] as const)('pages in %s on a phone', (language) 
     const wrong: string[] = [];
     for (const path of [...PUBLIC_PAGES, `/calls/${call.id}`]) {
       expect([path, await visitor.go(`${path}?lang=${language}`)]).toEqual([path, 200]);
-      if ((await visitor.overflow()) > 0) wrong.push(`${path} is ${await visitor.overflow()} pixels too wide`);
+      if ((await visitor.overflow()) > 0)
+        wrong.push(`${path} is ${await visitor.overflow()} pixels too wide`);
       wrong.push(...(await visitor.faults()));
     }
     expect(wrong).toEqual([]);

@@ -87,9 +87,26 @@ export class PersonAtBrowser {
   /** Fills fields by name and sends their form; `to`: the end of its address, where a page has several forms. */
   async send(
     fields: Readonly<Record<string, string | readonly string[]>> = {},
-    options: { to?: string; button?: string } = {},
+    options: { to?: string; button?: string; refused?: true } = {},
   ): Promise<void> {
-    const form = this.page.locator(`main form[method=post]${options.to ? `[action$="${options.to}"]` : ''}`).first();
+    try {
+      await this.fillAndSend(fields, options);
+      const refused = (await this.page.locator('.govuk-error-summary').count()) > 0;
+      if (refused !== (options.refused ?? false))
+        throw new Error(refused ? 'was refused' : 'was not refused');
+    } catch (error) {
+      const fault = error instanceof Error ? error.message.split('\n')[0] : String(error);
+      throw new Error(`${this.path}: ${fault}\nThe page says:\n${(await this.text()).slice(0, 2000)}`);
+    }
+  }
+
+  private async fillAndSend(
+    fields: Readonly<Record<string, string | readonly string[]>>,
+    options: { to?: string; button?: string },
+  ): Promise<void> {
+    const form = this.page
+      .locator(`main form[method=post]${options.to ? `[action$="${options.to}"]` : ''}`)
+      .first();
     for (const [name, value] of Object.entries(fields)) await this.fill(form, name, value);
     const button = options.button
       ? form.locator(`button[value="${options.button}"]:not([aria-hidden])`)
@@ -103,7 +120,9 @@ export class PersonAtBrowser {
     value: string | readonly string[],
   ): Promise<void> {
     const field = form.locator(`[name="${name}"]:not([type=hidden])`);
-    const kind = await field.first().evaluate((element) => `${element.tagName}:${element.getAttribute('type') ?? ''}`);
+    const kind = await field
+      .first()
+      .evaluate((element) => `${element.tagName}:${element.getAttribute('type') ?? ''}`);
     if (kind === 'SELECT:') await field.selectOption(String(value));
     else if (kind === 'INPUT:radio' || kind === 'INPUT:checkbox') {
       for (const one of [value].flat())
@@ -115,13 +134,18 @@ export class PersonAtBrowser {
   async faults(): Promise<string[]> {
     await this.page.addScriptTag({ path: AXE });
     const results = await this.page.evaluate(async () => {
-      const axe = (globalThis as unknown as { axe: { run(options: object): Promise<{ violations: AxeResult[] }> } }).axe;
+      const axe = (
+        globalThis as unknown as { axe: { run(options: object): Promise<{ violations: AxeResult[] }> } }
+      ).axe;
       const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
       return (await axe.run({ runOnly: { type: 'tag', values: tags } })).violations;
     });
     return results
       .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => `${this.path}: ${id}: ${nodes[0]?.html.slice(0, 160)} ${nodes[0]?.failureSummary ?? ''}`);
+      .map(
+        ({ id, nodes }) =>
+          `${this.path}: ${id}: ${nodes[0]?.html.slice(0, 160)} ${nodes[0]?.failureSummary ?? ''}`,
+      );
   }
 
   /** Pixels by which the page is wider than its window. */
