@@ -96,7 +96,9 @@ export class PersonAtBrowser {
         throw new Error(refused ? 'was refused' : 'was not refused');
     } catch (error) {
       const fault = error instanceof Error ? error.message.split('\n')[0] : String(error);
-      throw new Error(`${this.path}: ${fault}\nThe page says:\n${(await this.text()).slice(0, 2000)}`);
+      throw new Error(`${this.path}: ${fault}\nThe page says:\n${(await this.text()).slice(0, 2000)}`, {
+        cause: error,
+      });
     }
   }
 
@@ -150,7 +152,9 @@ export class PersonAtBrowser {
 
   /** Pixels by which the page is wider than its window. */
   overflow(): Promise<number> {
-    return this.page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - window.innerWidth));
+    return this.page.evaluate<number>(
+      'Math.max(0, document.documentElement.scrollWidth - window.innerWidth)',
+    );
   }
 
   leave(): Promise<void> {
