@@ -4,8 +4,8 @@ import { dataSourceOptions } from '../../config/database';
 /** What TypeORM would have to change so that the database fits the entities. */
 async function differences(more: (new () => unknown)[] = []): Promise<string[]> {
   const options = dataSourceOptions(process.env.MIGRATION_DATABASE_URL ?? '');
-  const entities = [...(options.entities as string[]), ...more];
-  const db = await new DataSource({ ...options, entities, logging: false } as typeof options).initialize();
+  const entities = [...(options.entities as never[]), ...more];
+  const db = await new DataSource({ ...options, entities, logging: false }).initialize();
   try {
     const { upQueries } = await db.driver.createSchemaBuilder().log();
     return upQueries.map(({ query }) => query);
