@@ -128,7 +128,8 @@ export async function saveMembership(
     validFrom: '2026-01-05',
     validTo: null,
     delegatedBy: null,
-    createdAt: CREATED,
+    // After the first one: whoever signs in acts in the role held longest.
+    createdAt: new Date(CREATED.getTime() + 86_400_000),
     ...more,
   });
   return id;
