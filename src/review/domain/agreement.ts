@@ -110,10 +110,14 @@ export function intraclassCorrelation(ratings: Ratings): IntraclassCorrelation {
   if (marks.every((mark) => mark === marks[0])) return refuse('no_variation');
 
   const { rows, columns, error } = meanSquares(ratings as readonly (readonly number[])[]);
-  const single = (rows - error) / (rows + (k - 1) * error + (k * (columns - error)) / n);
+  const whole = rows + (k - 1) * error + (k * (columns - error)) / n;
+  // Reviewers who contradict each other outright leave no variance to divide by.
+  if (whole <= 1e-12 * (rows + error)) return refuse('negative_variance');
+  const single = (rows - error) / whole;
   const below = rows + (columns - error) / n;
   const interval = singleInterval(rows, columns, error, n, k, single);
-  const ofMean = (r: number) => (r * k) / (1 + r * (k - 1));
+  // Stepping up has a pole at -1 / (k - 1): a limit at or beyond it says nothing about the mean.
+  const ofMean = (r: number) => (1 + r * (k - 1) > 1e-9 ? (r * k) / (1 + r * (k - 1)) : null);
   return {
     single: { value: single, reason: null, ...interval, ...about },
     average:

@@ -43,7 +43,9 @@ describe('assignment', () => {
   it('is refused when the plan is no longer the one that was looked at', async () => {
     const saved = await savePanel(app.db, { readers: 4 });
     const preview = await app.get(PreviewAssignment).run({ panelId: saved.panel.id });
-    await saveMembership(app.db, saved.readers[0]!.personId, 'focal', saved.files[0]!.organisationId);
+    const planned = preview.plan.feasible ? preview.plan.added[0] : undefined;
+    const file = saved.files.find(({ id }) => id === planned?.nominationId);
+    await saveMembership(app.db, planned?.personId ?? '', 'focal', file?.organisationId ?? '');
     const input = { panelId: saved.panel.id, key: preview.key };
     await expect(app.get(ApplyAssignment).run(officer, input)).rejects.toThrow('review.plan_changed');
     expect(await assignmentsOf(saved.panel.id)).toEqual([]);
