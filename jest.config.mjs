@@ -21,7 +21,7 @@ export default {
     ],
   },
   transformIgnorePatterns: [
-    '/node_modules/(typeorm|pg|pg-pool|pg-protocol|rxjs|highs|typescript|@swc|sass|nunjucks)/',
+    '/node_modules/(typeorm|pg|pg-pool|pg-protocol|rxjs|highs|typescript|@swc|sass|nunjucks|exceljs|@aws-sdk|@smithy|@myriaddreamin)/',
   ],
   maxWorkers: '100%',
   testTimeout: 30_000,
