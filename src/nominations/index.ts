@@ -6,6 +6,7 @@ export {
   type DossierSection,
   type NominationFacts,
 } from './nominations.queries';
+export { NominationTasks, type NominationTask, type TaskSubject } from './nomination-tasks';
 export { StartNomination, type NewNomination } from './start-nomination';
 export { SaveAnswers, type AnswersToSave } from './save-answers';
 export { SubmitNomination, type Submission } from './submit-nomination';

@@ -1,4 +1,5 @@
 import { Global, Module } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
 import { SlotsInUse } from '../programmes';
 import { NominationActsApiController } from './api/nomination-acts.api.controller';
 import { NominationsApiController } from './api/nominations.api.controller';
@@ -6,6 +7,7 @@ import { DraftsRepository } from './drafts.repository';
 import { EndorseNomination } from './endorse-nomination';
 import { MoveNominations } from './move-nominations';
 import { NominationNotices } from './notices';
+import { TaskSources } from './nomination-tasks';
 import { PreCheck } from './pre-check';
 import { RecordEvidence } from './record-evidence';
 import { ReturnNomination } from './return-nomination';
@@ -36,6 +38,7 @@ import { WithdrawNominationController } from './web/withdraw-nomination.controll
 
 @Global()
 @Module({
+  imports: [DiscoveryModule],
   controllers: [
     NominationListController,
     StartNominationController,
@@ -59,6 +62,7 @@ import { WithdrawNominationController } from './web/withdraw-nomination.controll
     NominationQueries,
     NominationWaiting,
     NominationNotices,
+    TaskSources,
     Screening,
     ScreeningRepository,
     StartNomination,

@@ -143,8 +143,8 @@ export class NominationQueries {
     );
     const { content, callId } = found(row);
     const record = readRecord(content);
-    const { programmeCode } = await this.calls.facts(callId, tx);
-    return formFor(programmeCode).flatMap((section): DossierSection[] => {
+    const call = await this.calls.facts(callId, tx);
+    return formFor(call).flatMap((section): DossierSection[] => {
       const frozen = record.sections.find((one) => one.section === section.code);
       const given: Answers = Object.fromEntries(
         (frozen?.answers ?? []).map((answer) => [answer.question, answer.answer]),

@@ -131,7 +131,7 @@ export class NominationsRepository {
         organisationId,
         except: id,
       }),
-      form: formFor(call.programmeCode),
+      form: formFor(call),
       answers: Object.fromEntries([...saved].map(([section, row]) => [section, row.answers])),
     };
   }

@@ -5,6 +5,7 @@ import type { Refusal } from '../kernel/domain/refusal';
 import type { Evidence, Finding } from './domain/eligibility-screening';
 import { formFor, type Section } from './domain/form-template';
 import { submissionBlockers } from './domain/submission-blockers';
+import { TaskSources } from './nomination-tasks';
 import { NominationsRepository, type SavedAnswers } from './nominations.repository';
 import type { RecordView } from './pages.queries';
 
@@ -47,11 +48,12 @@ export class RecordParts {
   constructor(
     private readonly dataSource: DataSource,
     private readonly repository: NominationsRepository,
+    private readonly tasks: TaskSources,
   ) {}
 
   async answers(record: RecordView): Promise<{ form: readonly Section[]; saved: Map<string, SavedAnswers> }> {
     return {
-      form: formFor(record.call.programmeCode),
+      form: formFor(record.call),
       saved: await this.repository.answers(this.dataSource.manager, record.id),
     };
   }
@@ -60,7 +62,8 @@ export class RecordParts {
   async blockers(record: RecordView, now: Date): Promise<Refusal[]> {
     const nomination = { ...record, organisationId: record.organisation.id };
     const { manager } = this.dataSource;
-    return submissionBlockers(await this.repository.submissionFacts(manager, nomination, record.call), now);
+    const facts = await this.repository.submissionFacts(manager, nomination, record.call);
+    return [...submissionBlockers(facts, now), ...(await this.tasks.blockers(manager, record.id))];
   }
 
   async endorsements(record: RecordView): Promise<EndorsementView[]> {

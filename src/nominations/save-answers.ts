@@ -41,7 +41,7 @@ export class SaveAnswers {
       // 1. The nomination and the section, and whether they are this person's to write.
       const nomination = await this.repository.lockFor(tx, actor, input.nominationId);
       const call = await this.calls.facts(nomination.callId, tx);
-      const section = found(sectionOf(call.programmeCode, input.section));
+      const section = found(sectionOf(call, input.section));
       const refusal = mayEdit(actor, nomination, section);
       if (refusal) throw new Refused([refusal], 409);
       // 2. What was typed, as values.

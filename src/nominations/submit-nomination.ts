@@ -9,6 +9,7 @@ import { translatorFor } from '../ui';
 import { submissionBlockers } from './domain/submission-blockers';
 import { freezeRecord } from './domain/submitted-record';
 import { maySubmit } from './nominations.policy';
+import { TaskSources } from './nomination-tasks';
 import { NominationsRepository } from './nominations.repository';
 import { NominationNotices } from './notices';
 
@@ -25,6 +26,7 @@ export class SubmitNomination {
     private readonly transaction: Transaction,
     private readonly repository: NominationsRepository,
     private readonly calls: CallQueries,
+    private readonly tasks: TaskSources,
     private readonly notices: NominationNotices,
     private readonly audit: Audit,
     private readonly clock: Clock,
@@ -43,7 +45,7 @@ export class SubmitNomination {
       await this.repository.queueFor(tx, 'nominee', nomination.personId);
       await this.repository.queueFor(tx, 'slots', call.id, nomination.organisationId);
       const facts = await this.repository.submissionFacts(tx, nomination, call);
-      refuseAll(submissionBlockers(facts, now));
+      refuseAll([...submissionBlockers(facts, now), ...(await this.tasks.blockers(tx, nomination.id))]);
       // 3. What was sent, word for word, in the language it was read in.
       const round = (await this.repository.rounds(tx, nomination.id)) + 1;
       const { content, hash } = freezeRecord(

@@ -106,7 +106,7 @@ function line(actor: Actor, row: Row, call: CallFacts, person: PersonFacts): Wai
     mine: true,
   };
   if (row.state === 'draft' || row.state === 'returned') {
-    const form = formFor(call.programmeCode).filter(
+    const form = formFor(call).filter(
       ({ nomineeMayEdit }) => nomineeMayEdit || actor.role === 'focal',
     );
     const done = form.filter(

@@ -206,7 +206,7 @@ async function saveRecord(
       submittedBy: { id: nomination.submittedBy ?? '', name: 'Somebody' },
       submittedAt: CREATED.toISOString(),
     },
-    formFor('GRF'),
+    formFor({ programmeCode: 'GRF' }),
     answers,
     (key) => key,
   );

@@ -125,12 +125,17 @@ const SECTIONS: readonly Section[] = [
 /** Part A belongs to courses for several countries; a course for one country asks the other parts alone. */
 const WITHOUT_PART_A: readonly string[] = ['CF', 'CP', 'LOAN'];
 
-export function formFor(programmeCode: string): readonly Section[] {
+/** What of a call decides which form its nominations have. */
+export interface FormTerms {
+  readonly programmeCode: string;
+}
+
+export function formFor({ programmeCode }: FormTerms): readonly Section[] {
   return WITHOUT_PART_A.includes(programmeCode) ? SECTIONS.filter(({ group }) => group !== 'a') : SECTIONS;
 }
 
-export function sectionOf(programmeCode: string, code: string): Section | null {
-  return formFor(programmeCode).find((section) => section.code === code) ?? null;
+export function sectionOf(call: FormTerms, code: string): Section | null {
+  return formFor(call).find((section) => section.code === code) ?? null;
 }
 
 /** Whether a question is asked at all, given the other answers of its section. */

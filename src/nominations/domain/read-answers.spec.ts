@@ -2,7 +2,7 @@ import { missingIn, sectionOf, type Section } from './form-template';
 import { progressOf } from './section-progress';
 import { readAnswers } from './read-answers';
 
-const section = (code: string): Section => sectionOf('GRF', code) as Section;
+const section = (code: string): Section => sectionOf({ programmeCode: 'GRF' }, code) as Section;
 
 describe('reading a section', () => {
   it('takes Khmer and full-width digits, and keeps one form of a telephone number', () => {
@@ -68,7 +68,7 @@ describe('how far a section is', () => {
   });
 
   it('asks no Part A for a course of one country', () => {
-    expect(sectionOf('CF', 'issues')).toBeNull();
-    expect(sectionOf('GRF', 'issues')).not.toBeNull();
+    expect(sectionOf({ programmeCode: 'CF' }, 'issues')).toBeNull();
+    expect(sectionOf({ programmeCode: 'GRF' }, 'issues')).not.toBeNull();
   });
 });

@@ -49,7 +49,7 @@ describe('the record of what was sent', () => {
 
   it('holds each question as asked and each answer as given, under one hash', () => {
     const answers = { education: { educationLevel: 'bachelor' }, language: { languageTest: 'none' } };
-    const { content, hash } = freezeRecord(facts, formFor('GRF'), answers, say);
+    const { content, hash } = freezeRecord(facts, formFor({ programmeCode: 'GRF' }), answers, say);
     expect(hash).toBe(sha256Hex(content));
     const language = readRecord(content).sections.find(({ section }) => section === 'language');
     expect(language?.answers.map(({ question }) => question)).toEqual(['englishSelf', 'languageTest']);
@@ -57,10 +57,10 @@ describe('the record of what was sent', () => {
   });
 
   it('has the same hash whatever the order in which answers were typed', () => {
-    const one = freezeRecord(facts, formFor('GRF'), { post: { postTitle: 'a', rank: 'b' } }, say);
-    const two = freezeRecord(facts, formFor('GRF'), { post: { rank: 'b', postTitle: 'a' } }, say);
+    const one = freezeRecord(facts, formFor({ programmeCode: 'GRF' }), { post: { postTitle: 'a', rank: 'b' } }, say);
+    const two = freezeRecord(facts, formFor({ programmeCode: 'GRF' }), { post: { rank: 'b', postTitle: 'a' } }, say);
     expect(one.hash).toBe(two.hash);
-    const three = freezeRecord(facts, formFor('GRF'), { post: { rank: 'c', postTitle: 'a' } }, say);
+    const three = freezeRecord(facts, formFor({ programmeCode: 'GRF' }), { post: { rank: 'c', postTitle: 'a' } }, say);
     expect(three.hash).not.toBe(one.hash);
   });
 });

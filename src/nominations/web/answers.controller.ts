@@ -89,7 +89,7 @@ export class AnswersController {
   /** After the last topic come the answers as a whole for the desk, the list for the nominee. */
   private async next(actor: Actor, id: string, code: string): Promise<string> {
     const { call } = await this.pages.record(actor, id);
-    const mine = this.editable(actor, formFor(call.programmeCode));
+    const mine = this.editable(actor, formFor(call));
     const next = mine[mine.findIndex((section) => section.code === code) + 1];
     if (next) return `/nominations/${id}/answers/${next.code}`;
     return actor.permissions.has('nomination:submit') ? `/nominations/${id}/check` : `/nominations/${id}`;

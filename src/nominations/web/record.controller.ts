@@ -7,6 +7,7 @@ import { Clock } from '../../kernel/clock';
 import { IdParam } from '../../kernel/validation/id-param';
 import { EDITABLE } from '../domain/nomination-lifecycle';
 import { mayEdit } from '../nominations.policy';
+import { TaskSources } from '../nomination-tasks';
 import { NominationPages } from '../pages.queries';
 import { RecordParts } from '../record-parts.queries';
 import { shownSections } from './answers.presenter';
@@ -20,6 +21,7 @@ export class NominationRecordController {
   constructor(
     private readonly pages: NominationPages,
     private readonly parts: RecordParts,
+    private readonly tasks: TaskSources,
     private readonly history: AuditQueries,
     private readonly clock: Clock,
   ) {}
@@ -44,11 +46,16 @@ export class NominationRecordController {
       return;
     }
     const blockers = await this.parts.blockers(record, this.clock.now());
+    const others = await this.tasks.tasks(actor, {
+      ...record,
+      callId: record.call.id,
+      organisationId: record.organisation.id,
+    });
     const [returned] = record.state === 'returned' ? await this.parts.endorsements(record) : [];
     response.render('nominations/web/views/task-list', {
       ...page,
       returned,
-      tasks: taskList(actor, record, form, saved, blockers),
+      tasks: taskList(actor, record, form, saved, blockers, others),
       deadline:
         record.state === 'returned' ? record.call.endorsementDeadline : record.call.nominationDeadline,
     });

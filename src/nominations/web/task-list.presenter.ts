@@ -1,8 +1,9 @@
 import type { Actor } from '../../kernel/actor';
 import type { Refusal } from '../../kernel/domain/refusal';
 import type { StatusGroup } from '../../kernel/waiting';
-import { missingIn, type Section, type SectionGroup } from '../domain/form-template';
+import { missingIn, type Section } from '../domain/form-template';
 import { progressOf } from '../domain/section-progress';
+import type { NominationTask } from '../nomination-tasks';
 import { mayEdit } from '../nominations.policy';
 import type { SavedAnswers } from '../nominations.repository';
 import type { RecordView } from '../pages.queries';
@@ -15,10 +16,12 @@ export interface TaskRow {
   readonly savedAt: Date | null;
   readonly group: StatusGroup;
   readonly statusKey: string;
+  readonly hintKey?: string;
+  readonly hintParams?: Readonly<Record<string, string | number>>;
 }
 
 export interface TaskList {
-  readonly groups: readonly { group: SectionGroup; titleKey: string; rows: readonly TaskRow[] }[];
+  readonly groups: readonly { group: string; titleKey: string; rows: readonly TaskRow[] }[];
   readonly done: number;
   readonly total: number;
   /** What no writing can cure; what writing cures stands in the rows themselves. */
@@ -38,6 +41,7 @@ export function taskList(
   form: readonly Section[],
   saved: ReadonlyMap<string, SavedAnswers>,
   blockers: readonly Refusal[],
+  others: readonly NominationTask[] = [],
 ): TaskList {
   const rowOf = (section: Section): TaskRow => {
     const known = saved.get(section.code);
@@ -53,17 +57,31 @@ export function taskList(
       statusKey: `nominations:progress.${progress}`,
     };
   };
-  const groups = [...new Set(form.map(({ group }) => group))];
+  const rows = [
+    ...form.map((section) => ({ part: section.group as string, row: rowOf(section) })),
+    ...others.map((task) => ({ part: task.group, row: otherRow(task) })),
+  ];
   return {
-    groups: groups.map((group) => ({
-      group,
-      titleKey: `nominations:group.${group}`,
-      rows: form.filter((section) => section.group === group).map(rowOf),
+    groups: [...new Set(rows.map(({ part }) => part))].map((part) => ({
+      group: part,
+      titleKey: `nominations:group.${part}`,
+      rows: rows.filter((one) => one.part === part).map(({ row }) => row),
     })),
-    done: form.filter((section) => progressOf(section, saved.get(section.code)?.answers) === 'complete')
-      .length,
-    total: form.length,
+    done: rows.filter(({ row }) => row.group === 'good').length,
+    total: rows.length,
     blockers: blockers.filter(({ code }) => code !== 'nominations.section_incomplete'),
     ready: blockers.length === 0,
   };
 }
+
+const otherRow = ({ titleKey, href, status, statusKey, hintKey, hintParams }: NominationTask): TaskRow => ({
+  titleKey,
+  href,
+  missing: 0,
+  savedByName: null,
+  savedAt: null,
+  group: status,
+  statusKey,
+  ...(hintKey ? { hintKey } : {}),
+  ...(hintParams ? { hintParams } : {}),
+});
