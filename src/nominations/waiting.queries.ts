@@ -106,9 +106,7 @@ function line(actor: Actor, row: Row, call: CallFacts, person: PersonFacts): Wai
     mine: true,
   };
   if (row.state === 'draft' || row.state === 'returned') {
-    const form = formFor(call).filter(
-      ({ nomineeMayEdit }) => nomineeMayEdit || actor.role === 'focal',
-    );
+    const form = formFor(call).filter(({ nomineeMayEdit }) => nomineeMayEdit || actor.role === 'focal');
     const done = form.filter(
       (section) => missingIn(section, row.answers?.[section.code]).length === 0,
     ).length;

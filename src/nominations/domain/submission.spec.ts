@@ -57,10 +57,25 @@ describe('the record of what was sent', () => {
   });
 
   it('has the same hash whatever the order in which answers were typed', () => {
-    const one = freezeRecord(facts, formFor({ programmeCode: 'GRF' }), { post: { postTitle: 'a', rank: 'b' } }, say);
-    const two = freezeRecord(facts, formFor({ programmeCode: 'GRF' }), { post: { rank: 'b', postTitle: 'a' } }, say);
+    const one = freezeRecord(
+      facts,
+      formFor({ programmeCode: 'GRF' }),
+      { post: { postTitle: 'a', rank: 'b' } },
+      say,
+    );
+    const two = freezeRecord(
+      facts,
+      formFor({ programmeCode: 'GRF' }),
+      { post: { rank: 'b', postTitle: 'a' } },
+      say,
+    );
     expect(one.hash).toBe(two.hash);
-    const three = freezeRecord(facts, formFor({ programmeCode: 'GRF' }), { post: { rank: 'c', postTitle: 'a' } }, say);
+    const three = freezeRecord(
+      facts,
+      formFor({ programmeCode: 'GRF' }),
+      { post: { rank: 'c', postTitle: 'a' } },
+      say,
+    );
     expect(three.hash).not.toBe(one.hash);
   });
 });
