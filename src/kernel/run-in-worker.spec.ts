@@ -28,7 +28,9 @@ describe('work in a thread of its own', () => {
     await expect(run('fat', { megabytes: 16 })).rejects.toEqual(new WorkerStopped('memory'));
     const controller = new AbortController();
     setTimeout(() => controller.abort(), 300);
-    await expect(run('endless', { signal: controller.signal })).rejects.toEqual(new WorkerStopped('cancelled'));
+    await expect(run('endless', { signal: controller.signal })).rejects.toEqual(
+      new WorkerStopped('cancelled'),
+    );
   });
 
   it('lets the later ones wait, and serves them all', async () => {

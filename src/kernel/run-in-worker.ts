@@ -15,7 +15,10 @@ export interface WorkerLimits {
 }
 
 /** What the default export of a `*.worker.ts` looks like. Input and output are copied: plain values and bytes. */
-export type Work<Input, Output> = (input: Input, progress: (value: unknown) => void) => Output | Promise<Output>;
+export type Work<Input, Output> = (
+  input: Input,
+  progress: (value: unknown) => void,
+) => Output | Promise<Output>;
 
 /** The work was cut off. Whoever started it knows what to say about that. */
 export class WorkerStopped extends Error {
