@@ -29,11 +29,7 @@ export function seal(purpose: string, plain: Buffer | string, context = ''): Buf
 /** Throws when the value was changed, belongs elsewhere, or was sealed under another DATA_KEY. */
 export function unseal(purpose: string, sealed: Buffer, context = ''): Buffer {
   if (sealed[0] !== VERSION || sealed.length < 1 + IV + TAG) throw new Error('not a sealed value of ours');
-  const decipher = createDecipheriv(
-    'aes-256-gcm',
-    keyFor('seal', purpose),
-    sealed.subarray(1, 1 + IV),
-  );
+  const decipher = createDecipheriv('aes-256-gcm', keyFor('seal', purpose), sealed.subarray(1, 1 + IV));
   decipher.setAAD(Buffer.from(context));
   decipher.setAuthTag(sealed.subarray(1 + IV, 1 + IV + TAG));
   return Buffer.concat([decipher.update(sealed.subarray(1 + IV + TAG)), decipher.final()]);
