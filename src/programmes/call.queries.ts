@@ -4,7 +4,12 @@ import { found } from '../kernel/domain/refusal';
 import type { Tx } from '../kernel/transaction';
 import type { CallState } from './domain/call-lifecycle';
 import type { Minimum, Phase, RankingPolicy } from './domain/call-terms';
+import { chainLevels, type ChainLevel, type StoredLevel } from './domain/chain-levels';
+import type { DeadlineExtension } from './domain/deadlines';
 import type { EligibilityRule } from './domain/eligibility-rules';
+import { formPartsOf, type CallFormPart } from './domain/form-parts';
+import type { ServiceType } from './domain/person-facts';
+import type { RequiredDocument } from './domain/required-documents';
 
 /** The terms of a call as the other features rely on them. */
 export interface CallFacts {
@@ -34,7 +39,27 @@ export interface CallFacts {
   readonly rankingPolicy: RankingPolicy;
   readonly followUpMonths: readonly number[];
   readonly openedAt: Date | null;
+  /** Levels of endorsement in the order of signing; sending by the desk is none of them. */
+  readonly levels: readonly ChainLevel[];
+  /** Deadlines moved since, for everybody, an organisation or a nomination: see `deadlineFor`. */
+  readonly extensions: readonly DeadlineExtension[];
+  /** By organisation code where it differs: see `slotsFor`. */
+  readonly slotsByOrganisation: Readonly<Record<string, number>>;
+  readonly targetOrganisations: readonly string[] | null;
+  readonly serviceTypes: readonly ServiceType[] | null;
+  readonly tags: readonly string[];
+  readonly documents: readonly RequiredDocument[];
+  readonly formParts: readonly CallFormPart[];
+  readonly formVersion: string;
 }
+
+/** A row as the database gives it: instants inside JSON are text. */
+type FactsRow = Omit<CallFacts, 'levels' | 'extensions' | 'formParts'> & {
+  readonly levels: StoredLevel[];
+  readonly extensions: (Omit<DeadlineExtension, 'until'> & { until: string })[];
+  readonly formParts: CallFormPart[] | null;
+  readonly programmeParts: string[];
+};
 
 const FACTS = `c.id, c.number, c.course_id as "courseId", o.code as "courseCode", p.code as "programmeCode",
   c.title_en as "titleEn", c.title_km as "titleKm", c.title_ja as "titleJa", c.state, c.version, c.seats,
@@ -42,7 +67,13 @@ const FACTS = `c.id, c.number, c.course_id as "courseId", o.code as "courseCode"
   c.max_per_organisation as "maxPerOrganisation", c.reviews_each as "reviewsEach",
   c.nomination_deadline as "nominationDeadline", c.endorsement_deadline as "endorsementDeadline",
   c.japan_deadline as "japanDeadline", c.phases, c.language, c.rules, c.rubric_version_id as "rubricVersionId",
-  c.minimums, c.ranking_policy as "rankingPolicy", c.follow_up_months as "followUpMonths", c.opened_at as "openedAt"`;
+  c.minimums, c.ranking_policy as "rankingPolicy", c.follow_up_months as "followUpMonths", c.opened_at as "openedAt",
+  c.levels, c.slots_by_organisation as "slotsByOrganisation", c.target_organisations as "targetOrganisations",
+  c.service_types as "serviceTypes", c.tags, c.documents, c.form_parts as "formParts",
+  p.form_parts as "programmeParts", c.form_version as "formVersion",
+  (select coalesce(json_agg(json_build_object('level', x.level, 'organisationId', x.organisation_id,
+     'nominationId', x.nomination_id, 'until', x.until, 'reason', x.reason) order by x.created_at, x.id), '[]')
+   from call_extension x where x.call_id = c.id) as extensions`;
 const FROM = 'from call c join course o on o.id = c.course_id join programme p on p.id = o.programme_id';
 
 /** What other features read of calls. A draft is nobody's business yet: it is not found here. */
@@ -52,11 +83,11 @@ export class CallQueries {
 
   /** Inside a transaction pass its `tx`: the facts are then those of that moment. */
   async facts(callId: string, tx: Tx = this.dataSource.manager): Promise<CallFacts> {
-    const rows: CallFacts[] = await tx.query(
+    const rows: FactsRow[] = await tx.query(
       `select ${FACTS} ${FROM} where c.id = $1 and c.state <> 'draft'`,
       [callId],
     );
-    return found(rows[0]);
+    return factsOf(found(rows[0]));
   }
 
   /** The facts of many calls at once, by their identifiers. */
@@ -64,16 +95,19 @@ export class CallQueries {
     callIds: readonly string[],
     tx: Tx = this.dataSource.manager,
   ): Promise<Map<string, CallFacts>> {
-    const rows: CallFacts[] = await tx.query(
+    const rows: FactsRow[] = await tx.query(
       `select ${FACTS} ${FROM} where c.id = any($1) and c.state <> 'draft'`,
       [callIds],
     );
-    return new Map(rows.map((row) => [row.id, row]));
+    return new Map(rows.map((row) => [row.id, factsOf(row)]));
   }
 
   /** Open calls, the one that closes first on top. */
   async openCalls(tx: Tx = this.dataSource.manager): Promise<CallFacts[]> {
-    return tx.query(`select ${FACTS} ${FROM} where c.state = 'open' order by c.nomination_deadline, c.id`);
+    const rows: FactsRow[] = await tx.query(
+      `select ${FACTS} ${FROM} where c.state = 'open' order by c.nomination_deadline, c.id`,
+    );
+    return rows.map(factsOf);
   }
 
   /** Calls that have been opened, in the given states, newest first. */
@@ -81,8 +115,19 @@ export class CallQueries {
     states: readonly Exclude<CallState, 'draft'>[],
     tx: Tx = this.dataSource.manager,
   ): Promise<CallFacts[]> {
-    return tx.query(`select ${FACTS} ${FROM} where c.state = any($1) order by c.opened_at desc, c.id`, [
-      states,
-    ]);
+    const rows: FactsRow[] = await tx.query(
+      `select ${FACTS} ${FROM} where c.state = any($1) order by c.opened_at desc, c.id`,
+      [states],
+    );
+    return rows.map(factsOf);
   }
+}
+
+function factsOf({ programmeParts, ...row }: FactsRow): CallFacts {
+  return {
+    ...row,
+    levels: chainLevels(row.levels, row.endorsementDeadline),
+    extensions: row.extensions.map((extension) => ({ ...extension, until: new Date(extension.until) })),
+    formParts: formPartsOf(row.formParts, programmeParts),
+  };
 }

@@ -52,6 +52,8 @@ export class CreateCall {
         minimums: [],
         rankingPolicy: 'raw',
         followUpMonths: [...FOLLOW_UP_MONTHS],
+        courseNumber: course.numberAsWritten,
+        courseNumberKey: course.numberKey,
         openedAt: null,
         closedAt: null,
         decidedAt: null,

@@ -1,4 +1,6 @@
 import { dayOf, instantAt, workingDaysBefore, workingDaysBetween } from '../../kernel/domain/calendar';
+import { NOMINATION } from './chain-levels';
+import { deadlineFor, type CallDeadlines, type ForWhom } from './deadlines';
 
 /** Offices in Phnom Penh close at five; a deadline without a stated time means then. */
 export const CLOSING_TIME = '17:00';
@@ -31,17 +33,20 @@ export function workingDaysToNominate(nominationDeadline: Date, now: Date): numb
 }
 
 /** Whether a ministry may still start or send a nomination: the last minute belongs to it, the deadline itself too. */
-export function mayNominate(
-  call: { readonly state: string; readonly nominationDeadline: Date },
-  now: Date,
-): boolean {
-  return call.state === 'open' && now.getTime() <= call.nominationDeadline.getTime();
+export function mayNominate(call: CallDeadlines & { readonly state: string }, who: ForWhom, now: Date): boolean {
+  return call.state === 'open' && now.getTime() <= deadlineFor(call, NOMINATION, who).getTime();
 }
 
-/** Whether the head of a ministry may still endorse what its desk has sent. */
+/**
+ * Whether a level may still sign what was sent. A call that no longer takes nominations does not stop it: what was sent in
+ * time is signed until the level's own deadline.
+ */
 export function mayEndorse(
-  call: { readonly state: string; readonly endorsementDeadline: Date },
+  call: CallDeadlines & { readonly state: string },
+  level: string,
+  who: ForWhom,
   now: Date,
 ): boolean {
-  return call.state === 'open' && now.getTime() <= call.endorsementDeadline.getTime();
+  const going = call.state === 'open' || call.state === 'closed';
+  return going && now.getTime() <= deadlineFor(call, level, who).getTime();
 }

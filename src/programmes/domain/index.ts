@@ -1,6 +1,24 @@
 export * from './call-lifecycle';
 export * from './call-terms';
+export {
+  chainLevels,
+  MINISTRY_LEVEL,
+  NOMINATION,
+  SIGNATURES,
+  type ChainLevel,
+  type Signature,
+} from './chain-levels';
 export * from './check-rule';
+export { deadlineFor, type CallDeadlines, type DeadlineExtension, type ForWhom } from './deadlines';
 export * from './eligibility-rules';
+export {
+  CALL_FORM_PARTS,
+  DEFAULT_FORM_VERSION,
+  FORM_VERSIONS,
+  formPartsOf,
+  type CallFormPart,
+} from './form-parts';
 export * from './person-facts';
+export { type DocumentKind, type RequiredDocument } from './required-documents';
+export { slotsFor, type CallSlots } from './slots';
 export { mayEndorse, mayNominate, workingDaysToNominate } from './call-window';

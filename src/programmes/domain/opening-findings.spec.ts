@@ -35,6 +35,8 @@ const complete: DraftTerms = {
 const codes = (more: Partial<DraftTerms>) =>
   openingFindings({ ...complete, ...more }, NOW).map(({ code, field }) => `${code}@${field}`);
 
+const NOBODY = { organisationId: null };
+
 describe('opening a call', () => {
   it('has nothing to object to when everything is there', () => expect(codes({})).toEqual([]));
 
@@ -132,10 +134,10 @@ describe('the window of a call', () => {
       endorsementDeadline: instantAt('2026-12-11', '17:00'),
     };
     const at = (text: string) => new Date(text);
-    expect(mayNominate(call, at('2026-12-04T10:00:00.000Z'))).toBe(true);
-    expect(mayNominate(call, at('2026-12-04T10:00:00.001Z'))).toBe(false);
-    expect(mayEndorse(call, at('2026-12-04T10:00:00.001Z'))).toBe(true);
-    expect(mayNominate({ ...call, state: 'closed' }, NOW)).toBe(false);
+    expect(mayNominate(call, NOBODY, at('2026-12-04T10:00:00.000Z'))).toBe(true);
+    expect(mayNominate(call, NOBODY, at('2026-12-04T10:00:00.001Z'))).toBe(false);
+    expect(mayEndorse(call, 'ministry', NOBODY, at('2026-12-04T10:00:00.001Z'))).toBe(true);
+    expect(mayNominate({ ...call, state: 'closed' }, NOBODY, NOW)).toBe(false);
     expect(workingDaysToNominate(call.nominationDeadline, at('2026-11-24T05:00:00Z'))).toBe(8);
   });
 

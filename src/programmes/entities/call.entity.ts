@@ -1,7 +1,12 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, VersionColumn } from 'typeorm';
 import type { CallState } from '../domain/call-lifecycle';
 import type { Minimum, Phase, RankingPolicy } from '../domain/call-terms';
+import type { AsWritten } from '../domain/as-written';
+import type { StoredLevel } from '../domain/chain-levels';
 import type { EligibilityRule } from '../domain/eligibility-rules';
+import { DEFAULT_FORM_VERSION, type CallFormPart } from '../domain/form-parts';
+import type { ServiceType } from '../domain/person-facts';
+import type { RequiredDocument } from '../domain/required-documents';
 
 /** One offering of a course to the ministries. */
 @Entity('call')
@@ -40,6 +45,22 @@ export class Call {
   @Column('jsonb') minimums: Minimum[];
   @Column('text', { name: 'ranking_policy' }) rankingPolicy: RankingPolicy;
   @Column('integer', { name: 'follow_up_months', array: true }) followUpMonths: number[];
+  /** The number on the booklet of this offering, as printed, and without hyphens to find it however it is typed. */
+  @Column('text', { name: 'course_number', nullable: true }) courseNumber: string | null;
+  @Index() @Column('text', { name: 'course_number_key', nullable: true }) courseNumberKey: string | null;
+  /** Empty: one level, the head of the nominating organisation, until the deadline for endorsement. */
+  @Column('jsonb', { default: [] }) levels: StoredLevel[];
+  @Column('jsonb', { name: 'slots_by_organisation', default: {} }) slotsByOrganisation: Record<string, number>;
+  @Column('text', { name: 'target_organisations', array: true, nullable: true })
+  targetOrganisations: string[] | null;
+  @Column('text', { name: 'service_types', array: true, nullable: true }) serviceTypes: ServiceType[] | null;
+  @Column('jsonb', { default: [] }) documents: RequiredDocument[];
+  /** Null: what the type of programme asks for. */
+  @Column('text', { name: 'form_parts', array: true, nullable: true }) formParts: CallFormPart[] | null;
+  @Column('text', { name: 'form_version', default: DEFAULT_FORM_VERSION }) formVersion: string;
+  @Column('text', { array: true, default: [] }) tags: string[];
+  /** What the booklet says, word for word, beside what was made of it. */
+  @Column('jsonb', { name: 'as_written', default: {} }) asWritten: AsWritten;
   @Column('timestamptz', { name: 'opened_at', nullable: true }) openedAt: Date | null;
   @Column('timestamptz', { name: 'closed_at', nullable: true }) closedAt: Date | null;
   @Column('timestamptz', { name: 'decided_at', nullable: true }) decidedAt: Date | null;

@@ -59,7 +59,15 @@ export class CallPage {
       tasks: tasksOf(call, findings),
       cautions: call.state === 'draft' ? openingCautions(call, now) : [],
       mayNominate:
-        open && mayNominate({ state: call.state, nominationDeadline: call.nominationDeadline ?? now }, now),
+        open && mayNominate(
+          {
+            state: call.state,
+            nominationDeadline: call.nominationDeadline ?? now,
+            endorsementDeadline: call.endorsementDeadline ?? now,
+          },
+          { organisationId: actor?.organisationId ?? null },
+          now,
+        ),
       can: {
         manage: manages,
         nominate: nominates,
