@@ -33,7 +33,11 @@ export function workingDaysToNominate(nominationDeadline: Date, now: Date): numb
 }
 
 /** Whether a ministry may still start or send a nomination: the last minute belongs to it, the deadline itself too. */
-export function mayNominate(call: CallDeadlines & { readonly state: string }, who: ForWhom, now: Date): boolean {
+export function mayNominate(
+  call: CallDeadlines & { readonly state: string },
+  who: ForWhom,
+  now: Date,
+): boolean {
   return call.state === 'open' && now.getTime() <= deadlineFor(call, NOMINATION, who).getTime();
 }
 

@@ -63,7 +63,9 @@ describe('the deadline that applies to somebody', () => {
     const days = ['2026-12-01', '2026-12-15', '2026-12-10'].map((day) => at(`${day}T10:00:00Z`));
     const extensions = days.map((until) => extension({ until }));
     for (const order of [extensions, [...extensions].reverse()])
-      expect(deadlineFor({ ...call, extensions: order }, 'nomination', { organisationId: MOI })).toEqual(days[1]);
+      expect(deadlineFor({ ...call, extensions: order }, 'nomination', { organisationId: MOI })).toEqual(
+        days[1],
+      );
     const earlier = { ...call, extensions: [extension({ until: at('2026-11-01T10:00:00Z') })] };
     expect(deadlineFor(earlier, 'nomination', { organisationId: MOI })).toBe(NOMINATIONS);
   });
@@ -105,7 +107,11 @@ describe('the slots of an organisation', () => {
 
 describe('the parts of the form', () => {
   it('are those of the type of programme, or the own choice of the call, always in the order of the form', () => {
-    expect(formPartsOf(null, ['medical', 'nominee', 'official', 'research_plan'])).toEqual(['official', 'b', 'medical']);
+    expect(formPartsOf(null, ['medical', 'nominee', 'official', 'research_plan'])).toEqual([
+      'official',
+      'b',
+      'medical',
+    ]);
     expect(formPartsOf(['b', 'a'], ['official'])).toEqual(['a', 'b']);
   });
 });

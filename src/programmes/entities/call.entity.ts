@@ -50,7 +50,10 @@ export class Call {
   @Index() @Column('text', { name: 'course_number_key', nullable: true }) courseNumberKey: string | null;
   /** Empty: one level, the head of the nominating organisation, until the deadline for endorsement. */
   @Column('jsonb', { default: [] }) levels: StoredLevel[];
-  @Column('jsonb', { name: 'slots_by_organisation', default: {} }) slotsByOrganisation: Record<string, number>;
+  @Column('jsonb', { name: 'slots_by_organisation', default: {} }) slotsByOrganisation: Record<
+    string,
+    number
+  >;
   @Column('text', { name: 'target_organisations', array: true, nullable: true })
   targetOrganisations: string[] | null;
   @Column('text', { name: 'service_types', array: true, nullable: true }) serviceTypes: ServiceType[] | null;

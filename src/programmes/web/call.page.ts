@@ -59,7 +59,8 @@ export class CallPage {
       tasks: tasksOf(call, findings),
       cautions: call.state === 'draft' ? openingCautions(call, now) : [],
       mayNominate:
-        open && mayNominate(
+        open &&
+        mayNominate(
           {
             state: call.state,
             nominationDeadline: call.nominationDeadline ?? now,
