@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { dataSourceOptions } from '../config/database';
 import { env } from '../config/env';
 import { AuditModule } from './audit';
+import { EligibilityModule } from './eligibility';
 import { FollowUpModule } from './follow-up';
 import { IdentityModule } from './identity';
 import { KernelModule } from './kernel/kernel.module';
@@ -26,6 +27,7 @@ import { SelectionModule } from './selection';
     ProgrammesModule,
     RubricsModule,
     NominationsModule,
+    EligibilityModule,
     ReviewModule,
     SelectionModule,
     FollowUpModule,

@@ -13,5 +13,6 @@ export { SubmitNomination, type Submission } from './submit-nomination';
 export { ReturnNomination } from './return-nomination';
 export { EndorseNomination, type Signing } from './endorse-nomination';
 export { WithdrawNomination } from './withdraw-nomination';
-export { ScreenNominations, type ScreeningResult } from './screen-nominations';
-export { RecordEvidence, type SeenEvidence } from './record-evidence';
+export { NominationsToScreen, type NominationToScreen, type ScreeningAct } from './nominations-to-screen';
+export { NominationPages, type RecordView } from './pages.queries';
+export { recordPage, type RecordPage, type RecordTab } from './web/record.presenter';

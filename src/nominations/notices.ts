@@ -33,10 +33,6 @@ export class NominationNotices {
     return this.send(tx, 'nominations.withdrawn', 'endorser', nomination, call, { reason });
   }
 
-  evidenceMissing(tx: Tx, nomination: About, call: Course): Promise<void> {
-    return this.send(tx, 'nominations.needs_evidence', 'focal', nomination, call);
-  }
-
   private async send(
     tx: Tx,
     template: string,

@@ -1,30 +1,24 @@
-import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentActor, Requires } from '../../identity';
 import type { Actor } from '../../kernel/actor';
 import { IdParam } from '../../kernel/validation/id-param';
 import { EndorseNomination } from '../endorse-nomination';
 import { EndorseForm, ReasonForm } from '../endorsement.form';
-import { NominationPages } from '../pages.queries';
-import { RecordParts } from '../record-parts.queries';
 import { ReturnNomination } from '../return-nomination';
-import { ScreenNominations } from '../screen-nominations';
 import { SubmitNomination } from '../submit-nomination';
 import { WithdrawNomination } from '../withdraw-nomination';
-import { FindingDto, ReceiptDto, ScreeningDto, SubmitDto } from './nomination.dto';
+import { ReceiptDto, SubmitDto } from './nomination.dto';
 
 @ApiTags('Nominations')
 @ApiBearerAuth()
 @Controller('api/v1')
 export class NominationActsApiController {
   constructor(
-    private readonly pages: NominationPages,
-    private readonly parts: RecordParts,
     private readonly submitNomination: SubmitNomination,
     private readonly endorseNomination: EndorseNomination,
     private readonly returnNomination: ReturnNomination,
     private readonly withdrawNomination: WithdrawNomination,
-    private readonly screenNominations: ScreenNominations,
   ) {}
 
   @Post('nominations/:id/submit')
@@ -78,31 +72,5 @@ export class NominationActsApiController {
     @Body() { reason }: ReasonForm,
   ): Promise<void> {
     await this.withdrawNomination.run(actor, { nominationId: id, reason });
-  }
-
-  @Get('nominations/:id/eligibility')
-  @Requires('nomination:read')
-  @ApiOperation({ summary: 'Findings of the latest check, rule by rule' })
-  @ApiOkResponse({ type: [FindingDto] })
-  async findings(@CurrentActor() actor: Actor, @Param('id', IdParam) id: string): Promise<FindingDto[]> {
-    return this.parts.findings(await this.pages.record(actor, id));
-  }
-
-  @Post('nominations/:id/screen')
-  @HttpCode(200)
-  @Requires('nomination:screen')
-  @ApiOperation({ summary: 'Check one nomination against the rules again' })
-  @ApiOkResponse({ type: ScreeningDto })
-  screenOne(@CurrentActor() actor: Actor, @Param('id', IdParam) id: string): Promise<ScreeningDto> {
-    return this.screenNominations.one(actor, { nominationId: id });
-  }
-
-  @Post('calls/:id/screen')
-  @HttpCode(200)
-  @Requires('nomination:screen')
-  @ApiOperation({ summary: 'Check all endorsed nominations of a call against its rules' })
-  @ApiOkResponse({ type: ScreeningDto })
-  screenCall(@CurrentActor() actor: Actor, @Param('id', IdParam) id: string): Promise<ScreeningDto> {
-    return this.screenNominations.run(actor, { callId: id });
   }
 }

@@ -3,10 +3,8 @@ import { IsObject } from 'class-validator';
 import { Choice, Id, Text, WholeNumber } from '../../kernel/validation/fields';
 import { NOMINATION_STATES } from '../domain';
 import type { NominationState } from '../domain/nomination-lifecycle';
-import type { Finding } from '../domain/eligibility-screening';
 import { NomineeForm } from '../nominee.form';
 import type { ListRow, RecordView } from '../pages.queries';
-import type { ScreeningResult } from '../screen-nominations';
 
 export class StartDto extends NomineeForm {
   @Id() callId: string;
@@ -81,34 +79,6 @@ export class NominationDto extends NominationRowDto {
   @ApiProperty() version: number;
   @ApiProperty({ type: String, nullable: true }) stateReason: string | null;
   @ApiProperty({ type: [SectionDto] }) sections: SectionDto[];
-}
-
-export class FindingDto {
-  @ApiProperty() ruleCode: string;
-  @ApiProperty({ enum: ['bar', 'threshold', 'preference', 'information'] }) kind: string;
-  @ApiProperty({ enum: ['pass', 'fail', 'needs_evidence'] }) verdict: string;
-  @ApiProperty({ type: String, nullable: true }) valueUsed: string | null;
-  @ApiProperty({ type: String, nullable: true, format: 'date' }) dateUsed: string | null;
-  @ApiProperty({ type: Object, description: 'Code and values of the reason' }) reason: object;
-  @ApiProperty({ type: Object, nullable: true }) evidence: object | null;
-}
-
-export class ChangedDto {
-  @ApiProperty({ format: 'uuid' }) nominationId: string;
-  @ApiProperty() number: string;
-  @ApiProperty({ enum: NOMINATION_STATES }) from: string;
-  @ApiProperty({ enum: ['eligible', 'ineligible', 'needs_evidence'] }) to: string;
-}
-
-export class ScreeningDto implements ScreeningResult {
-  @ApiProperty() checked: number;
-  @ApiProperty({ type: Object }) counts: ScreeningResult['counts'];
-  @ApiProperty({ type: [ChangedDto] }) changed: ScreeningResult['changed'];
-}
-
-export class PreCheckDto {
-  @ApiProperty({ enum: ['eligible', 'ineligible', 'needs_evidence'] }) outcome: string;
-  @ApiProperty({ type: [FindingDto] }) findings: readonly Finding[];
 }
 
 export function rowDto(row: ListRow | RecordView): NominationRowDto {

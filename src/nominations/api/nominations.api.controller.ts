@@ -1,10 +1,9 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentActor, Requires } from '../../identity';
 import type { Actor } from '../../kernel/actor';
 import { IdParam } from '../../kernel/validation/id-param';
 import { NominationPages } from '../pages.queries';
-import { PreCheck, PreCheckForm } from '../pre-check';
 import { RecordParts } from '../record-parts.queries';
 import { SaveAnswers } from '../save-answers';
 import { StartNomination } from '../start-nomination';
@@ -12,7 +11,6 @@ import {
   ListQuery,
   NominationDto,
   NominationPageDto,
-  PreCheckDto,
   rowDto,
   SaveAnswersDto,
   StartDto,
@@ -29,7 +27,6 @@ export class NominationsApiController {
     private readonly parts: RecordParts,
     private readonly startNomination: StartNomination,
     private readonly saveAnswers: SaveAnswers,
-    private readonly preCheck: PreCheck,
   ) {}
 
   @Get('nominations')
@@ -87,15 +84,5 @@ export class NominationsApiController {
     @Body() { version, answers }: SaveAnswersDto,
   ): Promise<VersionDto> {
     return this.saveAnswers.run(actor, { nominationId: id, section, version, typed: answers });
-  }
-
-  @Post('pre-check')
-  @HttpCode(200)
-  @Requires('nomination:start')
-  @ApiOperation({ summary: 'The rules of an open call against a few facts; nothing is kept' })
-  @ApiOkResponse({ type: PreCheckDto })
-  async check(@CurrentActor() actor: Actor, @Body() body: PreCheckForm): Promise<PreCheckDto> {
-    const { outcome, findings } = await this.preCheck.run(actor, body);
-    return { outcome, findings };
   }
 }

@@ -12,4 +12,5 @@ export {
   type NominationState,
   type Transition,
 } from './nomination-lifecycle';
+export { sectionOf, TEST_CHOICES, type Answers, type AnswerValue, type Question } from './form-template';
 export { auditActionOf, statusGroupOf } from './nomination-words';

@@ -11,7 +11,6 @@ import { TaskSources } from '../nomination-tasks';
 import { NominationPages } from '../pages.queries';
 import { RecordParts } from '../record-parts.queries';
 import { shownSections } from './answers.presenter';
-import { eligibilityPage } from './eligibility.presenter';
 import { recordPage } from './record.presenter';
 import { taskList } from './task-list.presenter';
 
@@ -76,21 +75,6 @@ export class NominationRecordController {
         mayEdit(actor, record, section) === null ? `/nominations/${id}/answers/${section.code}` : null,
       ),
       sent: await this.parts.sent(record),
-    });
-  }
-
-  @Get(':id/eligibility')
-  @Requires('nomination:read')
-  async eligibility(
-    @CurrentActor() actor: Actor,
-    @Res() response: Response,
-    @Param('id', IdParam) id: string,
-  ): Promise<void> {
-    const record = await this.pages.record(actor, id);
-    response.render('nominations/web/views/eligibility', {
-      ...recordPage(actor, record, 'eligibility'),
-      ...eligibilityPage(record, await this.parts.findings(record), response.locals),
-      checks: await this.parts.checks(record),
     });
   }
 

@@ -1,11 +1,11 @@
 import type { EligibilityRule } from '../../programmes/domain';
+import { ScreenNominations } from '../../eligibility';
 import { ChangeCall, CloseCall, CreateCall, OpenCall, type CallTerms } from '../../programmes';
 import {
   EndorseNomination,
   NominationQueries,
   ReturnNomination,
   SaveAnswers,
-  ScreenNominations,
   StartNomination,
   SubmitNomination,
 } from '../../nominations';

@@ -6,15 +6,14 @@ import { found } from '../../kernel/domain/refusal';
 import { Choice, PlainDate, Text } from '../../kernel/validation/fields';
 import { IdParam } from '../../kernel/validation/id-param';
 import { readForm } from '../../kernel/validation/read-form';
+import { NominationPages, recordPage } from '../../nominations';
 import { submitForm, type Translator } from '../../ui';
 import type { Locale } from '../../kernel/locale';
-import { NominationPages } from '../pages.queries';
+import { Findings } from '../findings.queries';
 import { RecordEvidence } from '../record-evidence';
-import { RecordParts } from '../record-parts.queries';
 import { ruleRows } from './eligibility.presenter';
-import { recordPage } from './record.presenter';
 
-const VIEW = 'nominations/web/views/evidence';
+const VIEW = 'eligibility/web/views/evidence';
 
 class EvidenceForm {
   @Choice(['pass', 'fail']) verdict: 'pass' | 'fail';
@@ -27,7 +26,7 @@ class EvidenceForm {
 export class EvidenceController {
   constructor(
     private readonly pages: NominationPages,
-    private readonly parts: RecordParts,
+    private readonly findings: Findings,
     private readonly recordEvidence: RecordEvidence,
   ) {}
 
@@ -55,14 +54,14 @@ export class EvidenceController {
     await submitForm(request, response, page, async () => {
       const seen = readForm(EvidenceForm, request.body);
       await this.recordEvidence.run(actor, { nominationId: id, ruleCode: rule, ...seen });
-      request.session.flash = { kind: 'success', key: 'nominations:flash.evidence_recorded' };
+      request.session.flash = { kind: 'success', key: 'eligibility:flash.evidence_recorded' };
       return `/nominations/${id}/eligibility`;
     });
   }
 
   private async data(actor: Actor, id: string, code: string, { locals }: Response): Promise<object> {
     const record = await this.pages.record(actor, id);
-    const findings = await this.parts.findings(record);
+    const findings = await this.findings.latest(record);
     const rows = ruleRows(record.call, findings, locals.t as Translator, locals.locale as Locale);
     return { ...recordPage(actor, record, null), row: found(rows.find((row) => row.code === code)) };
   }

@@ -1,10 +1,10 @@
 import type { Locale } from '../../kernel/locale';
 import type { StatusGroup } from '../../kernel/waiting';
+import type { RecordView } from '../../nominations';
 import { sayReason, sayRule, type CallFacts } from '../../programmes';
 import { decides, type EligibilityRule } from '../../programmes/domain';
 import type { Translator } from '../../ui';
-import { outcomeOf, type Finding, type Outcome } from '../domain/eligibility-screening';
-import type { RecordView } from '../pages.queries';
+import { outcomeOf, type Finding, type Outcome } from '../domain/screening';
 
 export interface RuleRow {
   readonly code: string;
@@ -44,13 +44,13 @@ export function ruleRows(
       code: finding.ruleCode,
       // A wish or a remark never looks like a refusal.
       group: silent ? 'closed' : GROUP[finding.verdict],
-      verdictKey: silent ? `nominations:verdict.${finding.kind}` : `nominations:verdict.${finding.verdict}`,
+      verdictKey: silent ? `eligibility:verdict.${finding.kind}` : `eligibility:verdict.${finding.verdict}`,
       kind: finding.kind,
       stops: decides(finding.kind) && !passed,
       rule: rule ? sayRule(rule, t, locale) : finding.ruleCode,
       source: rule?.source ?? null,
       reason: sayReason(finding.reason, t, locale),
-      cureKey: decides(finding.kind) && !passed ? `nominations:cure.${finding.verdict}` : null,
+      cureKey: decides(finding.kind) && !passed ? `eligibility:cure.${finding.verdict}` : null,
       decidedByForm: finding.verdict !== 'needs_evidence' && finding.evidence === null,
       evidence: finding.evidence,
     };
@@ -65,7 +65,7 @@ export function eligibilitySummary(findings: readonly Finding[], outcome: Outcom
   return {
     outcome: { group: GROUP_OF_OUTCOME[outcome], key: `nominations:state.${outcome}` },
     sentence: {
-      key: `nominations:eligibility.sentence.${outcome}`,
+      key: `eligibility:page.sentence.${outcome}`,
       params: {
         all: deciding.length,
         passed: count('pass'),

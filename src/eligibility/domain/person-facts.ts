@@ -1,6 +1,9 @@
 import { fullMonths } from '../../kernel/domain/calendar';
 import type { PersonFacts } from '../../programmes/domain';
-import type { Answers } from './form-template';
+import type { Answers } from '../../nominations/domain';
+
+/** The sections of the form that answer rules. */
+export const SECTIONS_ASKED = ['post', 'education', 'language'] as const;
 
 export interface FactSources {
   readonly answers: Readonly<Record<string, Answers | undefined>>;

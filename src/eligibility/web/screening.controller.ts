@@ -34,7 +34,7 @@ export class ScreeningController {
       const { checked, changed } = await this.screenNominations.run(actor, { callId: id });
       request.session.flash = {
         kind: 'success',
-        key: 'nominations:flash.screened',
+        key: 'eligibility:flash.screened',
         params: { checked, changed: changed.length },
       };
       return `/calls/${id}/screen`;
@@ -50,7 +50,7 @@ export class ScreeningController {
     @Param('id', IdParam) id: string,
   ): Promise<void> {
     await this.screenNominations.one(actor, { nominationId: id });
-    request.session.flash = { kind: 'success', key: 'nominations:flash.screened_one' };
+    request.session.flash = { kind: 'success', key: 'eligibility:flash.screened_one' };
     response.redirect(303, `/nominations/${id}/eligibility`);
   }
 }

@@ -2,16 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { Audit } from '../audit';
 import type { Actor } from '../kernel/actor';
 import { Clock } from '../kernel/clock';
-import { refuse, Refused } from '../kernel/domain/refusal';
+import { refuse } from '../kernel/domain/refusal';
 import { Transaction, type Tx } from '../kernel/transaction';
+import { NominationsToScreen } from '../nominations';
+import { auditActionOf } from '../nominations/domain';
 import { CallQueries, type CallFacts } from '../programmes';
-import { actOf, type Outcome } from './domain/eligibility-screening';
-import { auditActionOf } from './domain/nomination-words';
-import { mayScreen } from './nominations.policy';
-import { NominationsRepository } from './nominations.repository';
-import { NominationNotices } from './notices';
+import { actOf, type Outcome, type ScreenedNomination } from './domain/screening';
+import { EligibilityNotices } from './notices';
 import { ScreeningRepository } from './screening.repository';
-import { Screening, type ScreenedNomination } from './screening.queries';
+import { Screening } from './screening.queries';
 
 export interface ScreeningResult {
   readonly checked: number;
@@ -24,11 +23,11 @@ export interface ScreeningResult {
 export class ScreenNominations {
   constructor(
     private readonly transaction: Transaction,
-    private readonly repository: NominationsRepository,
+    private readonly nominations: NominationsToScreen,
     private readonly calls: CallQueries,
     private readonly screening: Screening,
     private readonly findings: ScreeningRepository,
-    private readonly notices: NominationNotices,
+    private readonly notices: EligibilityNotices,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -39,7 +38,7 @@ export class ScreenNominations {
     return this.transaction.run(async (tx) => {
       const call = await this.calls.facts(input.callId, tx);
       const result = await this.check(tx, actor, call, null);
-      if (result.checked === 0) refuse('nominations.nothing_to_screen', { href: `/calls/${call.id}` });
+      if (result.checked === 0) refuse('eligibility.nothing_to_screen', { href: `/calls/${call.id}` });
       return result;
     });
   }
@@ -47,9 +46,7 @@ export class ScreenNominations {
   /** One nomination, again. */
   async one(actor: Actor, input: { nominationId: string }): Promise<ScreeningResult> {
     return this.transaction.run(async (tx) => {
-      const nomination = await this.repository.lockFor(tx, actor, input.nominationId);
-      const refusal = mayScreen(actor, nomination);
-      if (refusal) throw new Refused([refusal], 409);
+      const nomination = await this.nominations.lockOne(tx, actor, input.nominationId);
       return this.check(tx, actor, await this.calls.facts(nomination.callId, tx), nomination.id);
     });
   }
@@ -57,20 +54,19 @@ export class ScreenNominations {
   /** In the caller's transaction: also used when evidence has been seen. */
   async check(tx: Tx, actor: Actor, call: CallFacts, nominationId: string | null): Promise<ScreeningResult> {
     const now = this.clock.now();
-    // 1. In one order, so that two officers who check the same call wait for each other instead of blocking each other.
-    await this.findings.lockForScreening(tx, call.id, nominationId);
+    // 1. Nobody changes what is being checked.
+    await this.nominations.lock(tx, call.id, nominationId);
     const screened = await this.screening.of(tx, call, now, nominationId);
     // 2. Findings of this check beside those of earlier ones, then the states, set by set.
     await this.findings.insertFindings(tx, screened, call.version, now);
     for (const outcome of ['eligible', 'ineligible', 'needs_evidence'] as const) {
       const ids = screened.filter((one) => one.outcome === outcome).map(({ id }) => id);
-      await this.findings.moveScreened(tx, ids, actOf(outcome), now);
+      await this.nominations.move(tx, ids, actOf(outcome), now);
     }
     // 3. Mail and the record tell of changes; a check that says the same as before is no news for the ministry.
     const changed = screened.filter((one) => one.state !== one.outcome);
-    for (const one of changed) {
-      if (one.outcome === 'needs_evidence') await this.notices.evidenceMissing(tx, one, call);
-    }
+    const missing = changed.filter((one) => one.outcome === 'needs_evidence');
+    await this.notices.evidenceMissing(tx, missing, call);
     const counts = countsOf(screened);
     await this.audit.appendAll(tx, actor, [
       ...changed.map((one) => ({

@@ -3,10 +3,10 @@ import { DataSource } from 'typeorm';
 import { PeopleFacts } from '../../identity';
 import { Clock } from '../../kernel/clock';
 import type { Locale } from '../../kernel/locale';
+import { statusGroupOf } from '../../nominations/domain';
 import { CallQueries } from '../../programmes';
 import { decides } from '../../programmes/domain';
 import type { Translator } from '../../ui';
-import { statusGroupOf } from '../domain/nomination-words';
 import { countsOf } from '../screen-nominations';
 import { Screening } from '../screening.queries';
 import { ruleRows } from './eligibility.presenter';
@@ -14,7 +14,7 @@ import { ruleRows } from './eligibility.presenter';
 /** What a check of a whole call would find now: counts, the rules that stop people, and each nomination by name. */
 @Injectable()
 export class ScreeningPage {
-  static readonly view = 'nominations/web/views/screen';
+  static readonly view = 'eligibility/web/views/screen';
 
   constructor(
     private readonly calls: CallQueries,

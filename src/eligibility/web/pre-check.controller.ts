@@ -4,13 +4,13 @@ import { CurrentActor, Requires, type SignedInRequest } from '../../identity';
 import type { Actor } from '../../kernel/actor';
 import type { Locale } from '../../kernel/locale';
 import { readForm } from '../../kernel/validation/read-form';
+import { sectionOf, type Question } from '../../nominations/domain';
 import { CallQueries } from '../../programmes';
 import { submitForm, type Translator } from '../../ui';
-import { sectionOf, type Question } from '../domain/form-template';
 import { PreCheck, PreCheckForm } from '../pre-check';
 import { eligibilitySummary, ruleRows } from './eligibility.presenter';
 
-const VIEW = 'nominations/web/views/pre-check';
+const VIEW = 'eligibility/web/views/pre-check';
 /** The questions of the application form that rules ask for, in the same words. */
 const ASKED: readonly (readonly [section: string, codes: readonly string[]])[] = [
   ['person', ['birthDate']],

@@ -2,11 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { Audit } from '../audit';
 import type { Actor } from '../kernel/actor';
 import { Clock } from '../kernel/clock';
-import { found, refuse, Refused } from '../kernel/domain/refusal';
+import { found, refuse } from '../kernel/domain/refusal';
 import { Transaction } from '../kernel/transaction';
+import { NominationsToScreen } from '../nominations';
 import { CallQueries } from '../programmes';
-import { mayScreen } from './nominations.policy';
-import { NominationsRepository } from './nominations.repository';
 import { ScreenNominations, type ScreeningResult } from './screen-nominations';
 import { ScreeningRepository } from './screening.repository';
 
@@ -24,7 +23,7 @@ export interface SeenEvidence {
 export class RecordEvidence {
   constructor(
     private readonly transaction: Transaction,
-    private readonly repository: NominationsRepository,
+    private readonly nominations: NominationsToScreen,
     private readonly evidence: ScreeningRepository,
     private readonly calls: CallQueries,
     private readonly screenNominations: ScreenNominations,
@@ -35,14 +34,12 @@ export class RecordEvidence {
   async run(actor: Actor, input: SeenEvidence): Promise<ScreeningResult> {
     return this.transaction.run(async (tx) => {
       const now = this.clock.now();
-      const nomination = await this.repository.lockFor(tx, actor, input.nominationId);
-      const refusal = mayScreen(actor, nomination);
-      if (refusal) throw new Refused([refusal], 409);
+      const nomination = await this.nominations.lockOne(tx, actor, input.nominationId);
       const call = await this.calls.facts(nomination.callId, tx);
       found(call.rules.find(({ code }) => code === input.ruleCode));
       // A rule the form itself answers is not answered a second time by a document.
       if (await this.evidence.settledByForm(tx, nomination.id, nomination.screeningNo, input.ruleCode))
-        refuse('nominations.rule_settled', {}, 409);
+        refuse('eligibility.rule_settled', {}, 409);
       await this.evidence.saveEvidence(tx, input, actor, now);
       await this.audit.append(tx, actor, {
         action: 'nomination.evidence_recorded',

@@ -1,6 +1,6 @@
-import { RecordEvidence, ScreenNominations } from '../../../src/nominations';
+import { RecordEvidence, ScreenNominations } from '../../../src/eligibility';
 import { Nomination } from '../../../src/nominations/entities/nomination.entity';
-import { ScreeningFinding } from '../../../src/nominations/entities/screening-finding.entity';
+import { ScreeningFinding } from '../../../src/eligibility/entities/screening-finding.entity';
 import { completeAnswers, saveNomination } from '../../factories/nominations';
 import { saveActor, savePerson, type SavedActor } from '../../factories/people';
 import { rule, saveCall, SENSIBLE_RULES } from '../../factories/programmes';
@@ -87,7 +87,7 @@ describe('screening a call', () => {
 
   it('is refused when nothing is endorsed, and to everybody but officers', async () => {
     const call = await saveCall(app.db);
-    await expect(screen(call.id)).rejects.toThrow('nominations.nothing_to_screen');
+    await expect(screen(call.id)).rejects.toThrow('eligibility.nothing_to_screen');
     const focal = await saveActor(app.db, 'focal');
     await expect(screen(call.id, focal)).rejects.toMatchObject({ status: 403 });
   });
@@ -114,7 +114,7 @@ describe('evidence an officer has seen', () => {
       evidence: { document: 'IELTS of 14/03/2026', verifiedByName: officer.name },
     });
     await expect(app.get(RecordEvidence).run(officer, { ...seen, ruleCode: 'age-max' })).rejects.toThrow(
-      'nominations.rule_settled',
+      'eligibility.rule_settled',
     );
   });
 

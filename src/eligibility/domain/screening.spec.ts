@@ -1,6 +1,6 @@
 import type { EligibilityRule } from '../../programmes/domain';
 import { NOTHING_KNOWN } from '../../programmes/domain';
-import { outcomeOf, screen, type Evidence } from './eligibility-screening';
+import { outcomeOf, screen, type Evidence } from './screening';
 import { personFacts } from './person-facts';
 
 const NOW = new Date('2026-11-24T05:00:00Z');

@@ -1,23 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../kernel/actor';
-import { refuse } from '../kernel/domain/refusal';
 import type { Tx } from '../kernel/transaction';
-import { SCREENABLE_STATES, transitionOf, type NominationAct } from './domain/nomination-lifecycle';
-import type { ScreenedNomination } from './screening.queries';
+import type { Evidence, ScreenedNomination } from './domain/screening';
 
 const ROWS_AT_ONCE = 5000;
 
 /** Writes findings and evidence, set by set: a call of thousands is checked in a handful of statements. */
 @Injectable()
 export class ScreeningRepository {
-  async lockForScreening(tx: Tx, callId: string, nominationId: string | null): Promise<void> {
-    await tx.query(
-      `select 1 from nomination where call_id = $1 and state = any($2) and ($3::uuid is null or id = $3)
-       order by id for update`,
-      [callId, SCREENABLE_STATES, nominationId],
-    );
-  }
-
   async insertFindings(
     tx: Tx,
     screened: readonly ScreenedNomination[],
@@ -53,20 +43,18 @@ export class ScreeningRepository {
     }
   }
 
-  /** The rows are locked and were read under that lock; a row that did not move is a fault, not a refusal. */
-  async moveScreened(tx: Tx, ids: readonly string[], act: NominationAct, now: Date): Promise<void> {
-    if (ids.length === 0) return;
-    const { from, to, milestone } = transitionOf(act);
-    const moved: unknown[] = await tx.query(
-      `with moved as (
-         update nomination set state = $2, screening_no = screening_no + 1, version = version + 1, ${milestone} = $3,
-           state_since = case when state = $2 then state_since else $3 end,
-           state_reason = case when state = $2 then state_reason end
-         where id = any($1) and state = any($4) returning id)
-       select id from moved`,
-      [ids, to, now, from],
+  /** What officers have seen about each of these nominations. */
+  async ofNominations(tx: Tx, nominationIds: readonly string[]): Promise<Map<string, Evidence[]>> {
+    const rows: (Evidence & { nominationId: string })[] = await tx.query(
+      `select nomination_id as "nominationId", rule_code as "ruleCode", verdict, document,
+         verified_by_name as "verifiedByName", verified_at as "verifiedAt", valid_until as "validUntil"
+       from screening_evidence where nomination_id = any($1)`,
+      [nominationIds],
     );
-    if (moved.length !== ids.length) refuse('common.changed_meanwhile', {}, 409);
+    const seen = new Map<string, Evidence[]>();
+    for (const { nominationId, ...one } of rows)
+      seen.set(nominationId, [...(seen.get(nominationId) ?? []), one]);
+    return seen;
   }
 
   /** Whether the latest check found an answer on the form itself. */

@@ -6,7 +6,7 @@ import {
   type RuleKind,
   type Verdict,
 } from '../../programmes/domain';
-import type { NominationAct, NominationState } from './nomination-lifecycle';
+import type { NominationAct, NominationState } from '../../nominations/domain';
 
 /** What an officer has seen with own eyes about one rule, where the form alone does not settle it. */
 export interface Evidence {
@@ -29,6 +29,18 @@ export interface Finding {
 }
 
 export type Outcome = Extract<NominationState, 'eligible' | 'ineligible' | 'needs_evidence'>;
+
+export interface ScreenedNomination {
+  readonly id: string;
+  readonly number: string;
+  readonly personId: string;
+  readonly organisationId: string;
+  readonly state: NominationState;
+  readonly version: number;
+  readonly screeningNo: number;
+  readonly findings: readonly Finding[];
+  readonly outcome: Outcome;
+}
 
 /**
  * Every rule of the call against the facts of one person, in the order of the call. The form is asked first; only what it
@@ -71,12 +83,12 @@ export function outcomeOf(findings: readonly Pick<Finding, 'kind' | 'verdict'>[]
   return deciding.some(({ verdict }) => verdict === 'needs_evidence') ? 'needs_evidence' : 'eligible';
 }
 
-const ACTS: Readonly<Record<Outcome, NominationAct>> = {
+const ACTS = {
   eligible: 'find_eligible',
   ineligible: 'find_ineligible',
   needs_evidence: 'find_evidence_missing',
-};
+} as const satisfies Readonly<Record<Outcome, NominationAct>>;
 
-export function actOf(outcome: Outcome): NominationAct {
+export function actOf(outcome: Outcome): (typeof ACTS)[Outcome] {
   return ACTS[outcome];
 }

@@ -4,10 +4,10 @@ import type { Actor } from '../kernel/actor';
 import { Clock } from '../kernel/clock';
 import { dayOf } from '../kernel/domain/calendar';
 import { Choice, Decimal, Id, PlainDate } from '../kernel/validation/fields';
+import { TEST_CHOICES } from '../nominations/domain';
 import { CallQueries, type CallFacts } from '../programmes';
 import { EDUCATION_LEVELS, LANGUAGE_LEVELS, SERVICE_TYPES } from '../programmes/domain';
-import { outcomeOf, screen, type Finding, type Outcome } from './domain/eligibility-screening';
-import { TEST_CHOICES } from './domain/form-template';
+import { outcomeOf, screen, type Finding, type Outcome } from './domain/screening';
 import { personFacts } from './domain/person-facts';
 
 /** A few facts of somebody who might be nominated. No name is asked, because nothing is kept. */
