@@ -5,15 +5,32 @@ import { LoadReferenceCommand } from './cli/load-reference.command';
 import { LoadRubrics } from './load-rubrics';
 import { PublishRubricVersion } from './publish-rubric-version';
 import { RubricQueries } from './rubric.queries';
+import { ChangeRubricDraft } from './change-rubric-draft';
+import { DiscardRubricDraft } from './discard-rubric-draft';
+import { DraftQueries } from './draft.queries';
+import { PublishRubricDraft } from './publish-rubric-draft';
+import { StartRubricDraft } from './start-rubric-draft';
+import { RubricDraftCriteriaController } from './web/draft-criteria.controller';
+import { RubricDraftsController } from './web/drafts.controller';
 import { RubricsController } from './web/rubrics.controller';
 
 @Global()
 @Module({
-  controllers: [RubricsController, RubricsApiController],
+  controllers: [
+    RubricDraftsController,
+    RubricDraftCriteriaController,
+    RubricsController,
+    RubricsApiController,
+  ],
   providers: [
     RubricQueries,
     { provide: RubricCatalogue, useExisting: RubricQueries },
     PublishRubricVersion,
+    DraftQueries,
+    StartRubricDraft,
+    ChangeRubricDraft,
+    PublishRubricDraft,
+    DiscardRubricDraft,
     LoadRubrics,
     LoadReferenceCommand,
   ],

@@ -1,15 +1,27 @@
-import { Controller, Get, Param } from '@nestjs/common';
-import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Requires } from '../../identity';
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import {
+  ApiBearerAuth,
+  ApiBody,
+  ApiCreatedResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
+import { CurrentActor, Requires } from '../../identity';
+import type { Actor } from '../../kernel/actor';
 import { IdParam } from '../../kernel/validation/id-param';
+import { PublishRubricVersion } from '../publish-rubric-version';
 import { RubricQueries } from '../rubric.queries';
-import { RubricVersionDto } from './rubric.dto';
+import { PublishedRubricDto, readRubric, RubricToPublishDto, RubricVersionDto } from './rubric.dto';
 
 @ApiTags('rubrics')
 @ApiBearerAuth()
 @Controller('api/v1/rubrics')
 export class RubricsApiController {
-  constructor(private readonly rubrics: RubricQueries) {}
+  constructor(
+    private readonly rubrics: RubricQueries,
+    private readonly publishVersion: PublishRubricVersion,
+  ) {}
 
   @Get()
   @Requires('rubric:read')
@@ -25,5 +37,18 @@ export class RubricsApiController {
   @ApiOkResponse({ type: RubricVersionDto })
   show(@Param('id', IdParam) id: string): Promise<RubricVersionDto> {
     return this.rubrics.version(id);
+  }
+
+  @Post()
+  @Requires('rubric:manage')
+  @ApiOperation({
+    summary: 'Publishes a rubric, or its next version; the same content is not published twice',
+    description:
+      'Refused with the path of each field that is missing or wrong, such as `criteria.2.anchors.0.km`.',
+  })
+  @ApiBody({ type: RubricToPublishDto })
+  @ApiCreatedResponse({ type: PublishedRubricDto })
+  publish(@CurrentActor() actor: Actor, @Body() body: unknown): Promise<PublishedRubricDto> {
+    return this.publishVersion.run(actor, readRubric(body));
   }
 }

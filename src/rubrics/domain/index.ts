@@ -1,2 +1,3 @@
 export * from './rubric';
 export * from './score';
+export * from './edit-criteria';

@@ -1,28 +1,56 @@
 import { Controller, Get, Param, Res } from '@nestjs/common';
 import type { Response } from 'express';
-import { Requires } from '../../identity';
+import { CurrentActor, Requires } from '../../identity';
+import type { Actor } from '../../kernel/actor';
 import { IdParam } from '../../kernel/validation/id-param';
+import { DraftQueries } from '../draft.queries';
 import { RubricQueries } from '../rubric.queries';
 
-/** Published rubrics, as a reviewer reads them. */
+const VIEWS = 'rubrics/web/views';
+
+/** Published rubrics, as a reviewer reads them; for those who write them, also the drafts. */
 @Controller('rubrics')
 export class RubricsController {
-  constructor(private readonly rubrics: RubricQueries) {}
+  constructor(
+    private readonly rubrics: RubricQueries,
+    private readonly drafts: DraftQueries,
+  ) {}
 
   @Get()
   @Requires('rubric:read')
-  async list(@Res() response: Response): Promise<void> {
-    response.render('rubrics/web/views/rubrics', { rubrics: await this.rubrics.newest() });
+  async list(@CurrentActor() actor: Actor, @Res() response: Response): Promise<void> {
+    const can = { manage: actor.permissions.has('rubric:manage') };
+    response.render(`${VIEWS}/rubrics`, {
+      can,
+      rubrics: await this.rubrics.newest(),
+      drafts: can.manage ? await this.drafts.list() : [],
+    });
   }
 
   @Get(':id')
   @Requires('rubric:read')
-  async show(@Res() response: Response, @Param('id', IdParam) id: string): Promise<void> {
+  async show(
+    @CurrentActor() actor: Actor,
+    @Res() response: Response,
+    @Param('id', IdParam) id: string,
+  ): Promise<void> {
     const rubric = await this.rubrics.version(id);
-    response.render('rubrics/web/views/rubric', {
+    response.render(`${VIEWS}/rubric`, {
       rubric,
-      totalWeight: rubric.criteria.reduce((sum, { weight }) => sum + weight, 0),
+      can: { manage: actor.permissions.has('rubric:manage') },
+      totalWeight: total(rubric),
       versions: await this.rubrics.versionsOf(rubric.code),
     });
   }
+
+  /** The same rubric for a pen, where there is no line or no screen. */
+  @Get(':id/sheet')
+  @Requires('rubric:read')
+  async sheet(@Res() response: Response, @Param('id', IdParam) id: string): Promise<void> {
+    const rubric = await this.rubrics.version(id);
+    response.render(`${VIEWS}/sheet`, { rubric, totalWeight: total(rubric) });
+  }
 }
+
+const total = (rubric: { criteria: readonly { weight: number }[] }): number =>
+  rubric.criteria.reduce((sum, { weight }) => sum + weight, 0);
