@@ -10,6 +10,7 @@ import { KernelModule } from './kernel/kernel.module';
 import { NominationsModule } from './nominations';
 import { NotificationsModule } from './notifications';
 import { OpsModule } from './ops';
+import { PaperModule } from './paper';
 import { ProgrammesModule } from './programmes';
 import { ReportingModule } from './reporting';
 import { ReviewModule } from './review';
@@ -21,6 +22,7 @@ import { SelectionModule } from './selection';
   imports: [
     TypeOrmModule.forRootAsync({ useFactory: () => dataSourceOptions(env().databaseUrl) }),
     KernelModule,
+    PaperModule,
     AuditModule,
     IdentityModule,
     NotificationsModule,

@@ -28,7 +28,8 @@ export function localeMiddleware(options: LanguageOptions = {}): RequestHandler 
     const chosen = isLocale(request.query.lang) ? request.query.lang : null;
     speak(request, response, chosen ?? keptLanguage(request), options.now?.() ?? new Date());
     if (!request.path.startsWith('/api/')) response.setHeader('Cache-Control', 'private, no-cache');
-    if (!chosen || request.path.startsWith('/api/')) return next();
+    // A paper is printed in a language of its own; who prints one in Japanese goes on reading pages in Khmer.
+    if (!chosen || request.path.startsWith('/api/') || request.path.endsWith('.pdf')) return next();
     response.cookie(COOKIE, chosen, {
       maxAge: YEAR,
       httpOnly: true,

@@ -1,0 +1,2 @@
+export type { AnswerRow, Paper, PaperBlock, PaperFoot, SignatureBox } from './paper';
+export { squareCode } from './square-code';

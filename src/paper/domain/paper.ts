@@ -1,0 +1,54 @@
+/** What a paper says, piece by piece, in the words of its language. The templates under `paper/typst` draw the pieces. */
+export interface AnswerRow {
+  readonly label: string;
+  /** null: nothing was answered, or the paper is to be filled by hand. */
+  readonly value: string | null;
+  /** Lines of room when there is no answer. */
+  readonly lines?: number;
+  readonly options?: readonly { readonly text: string; readonly ticked: boolean }[];
+}
+
+export interface SignatureBox {
+  readonly label: string;
+  readonly lines: readonly { readonly label: string; readonly value?: string | null; readonly height?: number }[];
+  /** Words in the circle for the stamp; without it there is no circle. */
+  readonly stamp?: string;
+}
+
+export type PaperBlock =
+  | { readonly kind: 'heading' | 'note' | 'paragraph'; readonly text: string }
+  | { readonly kind: 'facts'; readonly rows: readonly AnswerRow[] }
+  | { readonly kind: 'long'; readonly label: string; readonly value: string | null; readonly lines?: number }
+  | {
+      readonly kind: 'table';
+      readonly label?: string;
+      readonly head: readonly string[];
+      readonly widths?: readonly number[];
+      readonly rows: readonly (readonly (string | null)[])[];
+      readonly blankRows?: number;
+    }
+  | { readonly kind: 'items'; readonly items: readonly string[] }
+  | { readonly kind: 'sign'; readonly boxes: readonly SignatureBox[] }
+  | { readonly kind: 'chart'; readonly label: string; readonly svg: string }
+  | { readonly kind: 'page' };
+
+export interface PaperFoot {
+  /** What a person reads out or types to name exactly this version. */
+  readonly code?: string;
+  readonly lines: readonly string[];
+  /** With `{page}` and `{pages}` where the numbers stand. */
+  readonly page: string;
+  /** The same as a square of light and dark for a camera, row by row. */
+  readonly square?: readonly string[];
+}
+
+export interface Paper {
+  readonly title: string;
+  readonly lead?: string | null;
+  readonly headLeft: string;
+  readonly headRight: string;
+  /** Printed large and pale across each page. */
+  readonly draft?: string | null;
+  readonly foot: PaperFoot;
+  readonly blocks: readonly PaperBlock[];
+}

@@ -1,0 +1,2 @@
+export { PaperModule } from './paper.module';
+export { Typesetter, type Look, type PaperToSet } from './typesetter';
