@@ -27,7 +27,8 @@ describe('setting papers', () => {
   const template = 'paper/typst/report.typ';
   const look = (text: string, locale: 'km' | 'en' | 'ja' = 'en') =>
     typesetter.look({ template, data: paper(text), locale, madeAt: MADE });
-  const glyphsOf = (svg: string) => new Set([...svg.matchAll(/xlink:href="#(g[0-9A-F]+)"/g)].map(([, id]) => id));
+  const glyphsOf = (svg: string) =>
+    new Set([...svg.matchAll(/xlink:href="#(g[0-9A-F]+)"/g)].map(([, id]) => id));
 
   it.each(['km', 'en', 'ja'] as const)('has a letter for everything it prints in %s', async (locale) => {
     // Thai is in none of the fonts: what stands for it is the empty box that must not stand for anything else.
@@ -72,7 +73,12 @@ describe('setting papers', () => {
 
   it('says what is wrong with a template instead of printing half a paper', async () => {
     await expect(
-      typesetter.pdf({ template, data: { ...paper('A'), blocks: [{ kind: 'facts' }] }, locale: 'en', madeAt: MADE }),
+      typesetter.pdf({
+        template,
+        data: { ...paper('A'), blocks: [{ kind: 'facts' }] },
+        locale: 'en',
+        madeAt: MADE,
+      }),
     ).rejects.toThrow('rows');
     await expect(look(WORDS.en)).resolves.toMatchObject({ pages: 1 });
   });

@@ -10,7 +10,11 @@ export interface AnswerRow {
 
 export interface SignatureBox {
   readonly label: string;
-  readonly lines: readonly { readonly label: string; readonly value?: string | null; readonly height?: number }[];
+  readonly lines: readonly {
+    readonly label: string;
+    readonly value?: string | null;
+    readonly height?: number;
+  }[];
   /** Words in the circle for the stamp; without it there is no circle. */
   readonly stamp?: string;
 }

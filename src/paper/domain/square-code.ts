@@ -100,7 +100,11 @@ function draw(version: number, words: readonly number[], mask: number): boolean[
       for (let dx = -reach; dx <= reach; dx += 1)
         put(x + dx, y + dy, isDark(Math.max(Math.abs(dx), Math.abs(dy))));
   };
-  for (const [x, y] of [[3, 3], [size - 4, 3], [3, size - 4]] as const)
+  for (const [x, y] of [
+    [3, 3],
+    [size - 4, 3],
+    [3, size - 4],
+  ] as const)
     ring(x, y, 4, (distance) => distance !== 2 && distance !== 4);
   if (version > 1) ring(size - 7, size - 7, 2, (distance) => distance !== 1);
   format(mask).forEach((on, i) => {
@@ -137,7 +141,13 @@ function format(mask: number): boolean[] {
 function penalty(square: readonly (readonly boolean[])[]): number {
   const columns = square.map((_, x) => square.map((row) => row[x]!));
   const runs = [...square, ...columns]
-    .flatMap((line) => line.map((dark) => (dark ? '1' : '0')).join('').match(/1{5,}|0{5,}/g) ?? [])
+    .flatMap(
+      (line) =>
+        line
+          .map((dark) => (dark ? '1' : '0'))
+          .join('')
+          .match(/1{5,}|0{5,}/g) ?? [],
+    )
     .reduce((sum, run) => sum + run.length - 2, 0);
   let blocks = 0;
   for (let y = 1; y < square.length; y += 1)

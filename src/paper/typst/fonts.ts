@@ -10,9 +10,7 @@ const WEIGHTS = ['400Regular', '600SemiBold'] as const;
 /** The whole fonts, in two weights: heavier strokes close the loops of Khmer letters. */
 export function fontFiles(): string[] {
   return Object.values(FILES).flatMap(([folder, name]) =>
-    WEIGHTS.map((weight) =>
-      require.resolve(`@expo-google-fonts/${folder}/${weight}/${name}_${weight}.ttf`),
-    ),
+    WEIGHTS.map((weight) => require.resolve(`@expo-google-fonts/${folder}/${weight}/${name}_${weight}.ttf`)),
   );
 }
 

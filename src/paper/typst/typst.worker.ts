@@ -31,7 +31,9 @@ function answer(order: Order): Answer {
       order.form === 'pdf'
         ? new Uint8Array(compiler.pdf(document, { creationTimestamp: order.timestamp }))
         : compiler.plainSvg(document);
-    const notes: unknown = order.notes ? compiler.query(document, { selector: '<note>', field: 'value' }) : [];
+    const notes: unknown = order.notes
+      ? compiler.query(document, { selector: '<note>', field: 'value' })
+      : [];
     compiler.evictCache(KEEP_FOR_PAPERS);
     return { id: order.id, content, pages: document.numOfPages, warnings, notes: notes as unknown[] };
   } catch (error) {
