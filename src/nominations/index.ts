@@ -16,3 +16,10 @@ export { WithdrawNomination } from './withdraw-nomination';
 export { NominationsToScreen, type NominationToScreen, type ScreeningAct } from './nominations-to-screen';
 export { NominationPages, type RecordView } from './pages.queries';
 export { recordPage, type RecordPage, type RecordTab } from './web/record.presenter';
+export {
+  PaperRecords,
+  printedSections,
+  type PaperRecord,
+  type PrintedQuestion,
+  type PrintedSection,
+} from './paper-record.queries';

@@ -19,6 +19,7 @@ import { NominationsRepository } from './nominations.repository';
 import { HeldSlots } from './slots-in-use.adapter';
 import { NominationWaiting } from './waiting.queries';
 import { NominationPages } from './pages.queries';
+import { PaperRecords } from './paper-record.queries';
 import { RecordParts } from './record-parts.queries';
 import { AnswersController } from './web/answers.controller';
 import { EndorsementController } from './web/endorsement.controller';
@@ -44,6 +45,7 @@ import { WithdrawNominationController } from './web/withdraw-nomination.controll
   ],
   providers: [
     NominationPages,
+    PaperRecords,
     RecordParts,
     NominationsRepository,
     DraftsRepository,
@@ -63,6 +65,7 @@ import { WithdrawNominationController } from './web/withdraw-nomination.controll
   ],
   exports: [
     NominationQueries,
+    PaperRecords,
     MoveNominations,
     SlotsInUse,
     StartNomination,

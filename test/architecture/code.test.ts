@@ -44,7 +44,7 @@ describe('all features look alike', () => {
   const FOLDERS = new Set([
     ...['domain', 'entities', 'web', 'api', 'jobs', 'cli', 'data', 'views'],
     // Named in the layout for one feature each.
-    ...['access', 'channels', 'storage', 'solver', 'exports', 'nominee', 'ministry', 'officer', 'demo'],
+    ...['access', 'channels', 'storage', 'solver', 'exports', 'nominee', 'ministry', 'officer', 'demo', 'typst'],
   ]);
   const features = fs
     .readdirSync(path.join(root, 'src'), { withFileTypes: true })
