@@ -115,10 +115,7 @@ function frozen({ sections }: FrozenContent): ReadonlyMap<string, Answers> {
 }
 
 /** The form of a call with these answers; without answers the blank form. */
-export function printedSections(
-  call: FormTerms,
-  answers: ReadonlyMap<string, Answers>,
-): PrintedSection[] {
+export function printedSections(call: FormTerms, answers: ReadonlyMap<string, Answers>): PrintedSection[] {
   return formFor(call).map((section) => ({
     code: section.code,
     group: section.group,

@@ -44,7 +44,18 @@ describe('all features look alike', () => {
   const FOLDERS = new Set([
     ...['domain', 'entities', 'web', 'api', 'jobs', 'cli', 'data', 'views'],
     // Named in the layout for one feature each.
-    ...['access', 'channels', 'storage', 'solver', 'exports', 'nominee', 'ministry', 'officer', 'demo', 'typst'],
+    ...[
+      'access',
+      'channels',
+      'storage',
+      'solver',
+      'exports',
+      'nominee',
+      'ministry',
+      'officer',
+      'demo',
+      'typst',
+    ],
   ]);
   const features = fs
     .readdirSync(path.join(root, 'src'), { withFileTypes: true })
