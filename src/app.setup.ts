@@ -9,7 +9,7 @@ import { authenticate, csrfProtection, IdentityQueries, keepLanguage, pageFurnit
 import { Clock } from './kernel/clock';
 import { newToken } from './kernel/ids';
 import { PlainPool } from './kernel/pool';
-import { requestContext } from './kernel/request-context';
+import { noteOnceKey, requestContext } from './kernel/request-context';
 import { FormPipe } from './kernel/validation/read-form';
 import { httpLog, openApi, serveApiAssets } from './ops';
 import { configureViews, localeMiddleware, RefusalFilter, serveAssets } from './ui';
@@ -65,14 +65,7 @@ const withContext: RequestHandler = (request, response, next) => {
   );
 };
 
-/** A form carries its once-only key in a hidden field, so that a double click does the thing once. */
 const onceKeyOfForm: RequestHandler = (request, _response, next) => {
-  const body: unknown = request.body;
-  const context = requestContext.getStore();
-  const once =
-    typeof body === 'object' && body !== null ? (body as Record<string, unknown>)._once : undefined;
-  if (context && !context.onceKey && typeof once === 'string' && once.length >= 8 && once.length <= 200) {
-    context.onceKey = once;
-  }
+  noteOnceKey(request.body);
   next();
 };

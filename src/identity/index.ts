@@ -14,6 +14,13 @@ export {
   REQUIRES,
   type ActorRequest,
 } from './access/requires';
+export {
+  receiveForm,
+  ReceivesFiles,
+  type FormLimits,
+  type ReceivedFile,
+  type ReceivedForm,
+} from './access/receive-form';
 export { NotPermitted, NotSignedIn } from './access/access-errors';
 export { organisationScope } from './access/scope';
 export { Throttle } from './access/throttle';

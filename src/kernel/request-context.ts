@@ -12,3 +12,13 @@ export interface RequestContext {
 }
 
 export const requestContext = new AsyncLocalStorage<RequestContext>();
+
+/** A form carries its once-only key in a hidden field, so that a double click does the thing once. */
+export function noteOnceKey(body: unknown): void {
+  const context = requestContext.getStore();
+  const once =
+    typeof body === 'object' && body !== null ? (body as Record<string, unknown>)._once : undefined;
+  if (context && !context.onceKey && typeof once === 'string' && once.length >= 8 && once.length <= 200) {
+    context.onceKey = once;
+  }
+}
