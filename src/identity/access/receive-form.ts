@@ -135,7 +135,10 @@ function refusalFor(error: unknown, { maxBytes, maxFiles = 1 }: FormLimits, fiel
   const code = error instanceof MulterError ? error.code : null;
   const at = { field, href: `#${field}` };
   if (code === 'LIMIT_FILE_SIZE')
-    return new Refused([{ code: 'common.file_too_large', params: { max: sizeInMegabytes(maxBytes) }, ...at }], 413);
+    return new Refused(
+      [{ code: 'common.file_too_large', params: { max: sizeInMegabytes(maxBytes) }, ...at }],
+      413,
+    );
   if (code === 'LIMIT_FILE_COUNT' || code === 'LIMIT_UNEXPECTED_FILE')
     return new Refused([{ code: 'common.too_many_files', params: { max: maxFiles }, ...at }]);
   // Cut off on the way, or no form at all.

@@ -1,0 +1,6 @@
+export {
+  AfterVerification,
+  DocumentSubjects,
+  type SubjectAccess,
+  type SubjectFacts,
+} from './document-subjects';
