@@ -1,2 +1,12 @@
 export { PaperModule } from './paper.module';
 export { Typesetter, type Look, type PaperToSet } from './typesetter';
+export { TYPE_OF, writeTable, type Table, type TableFormat } from './write-table';
+export {
+  Workbooks,
+  type CellValue,
+  type ReadRow,
+  type ReadSheet,
+  type SheetColumn,
+  type SheetSpec,
+  type WorkbookSpec,
+} from './workbooks';

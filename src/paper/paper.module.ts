@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { Typesetter } from './typesetter';
+import { Workbooks } from './workbooks';
 
 @Global()
-@Module({ providers: [Typesetter], exports: [Typesetter] })
+@Module({ providers: [Typesetter, Workbooks], exports: [Typesetter, Workbooks] })
 export class PaperModule {}
