@@ -1,4 +1,4 @@
-import ExcelJS from 'exceljs';
+import type ExcelJS from 'exceljs';
 import { Refused, refuse } from '../kernel/domain/refusal';
 import { asWritten, columnName } from './domain';
 import { GUARD, guardWorkbook } from './guard-workbook';
@@ -20,7 +20,9 @@ export default async function readWorkbook({
 }): Promise<ReadSheet[]> {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   await guardWorkbook(buffer, { ...GUARD, maxRows: limits.maxRows + OTHER_ROWS });
-  const workbook = new ExcelJS.Workbook();
+  // Only now: most files that are refused are refused before it is needed.
+  const { default: excel } = await import('exceljs');
+  const workbook = new excel.Workbook();
   try {
     await workbook.xlsx.load(buffer as never, { ignoreNodes: NOT_READ });
     return workbook.worksheets.map((sheet) => ({ name: sheet.name, rows: rowsOf(sheet) }));
