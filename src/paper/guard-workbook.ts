@@ -18,7 +18,8 @@ const ZIP = Buffer.from('PK\x03\x04', 'latin1');
 /** Parts that act by themselves, or bring another program's file along. */
 const MACROS = /(^|\/)(vbaProject[^/]*\.bin|vbaData\.xml)$|^xl\/(macrosheets|dialogsheets|activeX)\//i;
 const EMBEDDED = /^xl\/(embeddings|ctrlProps)\//i;
-const OUTSIDE = /^xl\/(externalLinks|queryTables)\/|^xl\/(connections|volatileDependencies)\.xml$|^customXml\/.*query/i;
+const OUTSIDE =
+  /^xl\/(externalLinks|queryTables)\/|^xl\/(connections|volatileDependencies)\.xml$|^customXml\/.*query/i;
 /** Below this size a part may be as dense as it likes: a formatted empty sheet is. */
 const SMALL = 512 * 1024;
 

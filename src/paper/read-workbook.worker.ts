@@ -5,7 +5,8 @@ import { GUARD, guardWorkbook } from './guard-workbook';
 import type { ReadLimits, ReadRow, ReadSheet } from './workbooks';
 
 /** Parts of a sheet that hold no value. Some of them grow by a cell for each cell of a range, so they are not even read. */
-const NOT_READ = `dataValidations conditionalFormatting extLst mergeCells hyperlinks drawing legacyDrawing tableParts
+const NOT_READ =
+  `dataValidations conditionalFormatting extLst mergeCells hyperlinks drawing legacyDrawing tableParts
   autoFilter picture sheetProtection headerFooter pageSetup rowBreaks colBreaks cols`.split(/\s+/);
 /** Room for the title, the hidden rows and the sheets of lists beside what people fill in. */
 const OTHER_ROWS = 2000;
@@ -57,6 +58,7 @@ function textOf(value: ExcelJS.CellValue): string | null {
   if (typeof value === 'boolean') return String(value);
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value.toISOString().slice(0, 10);
   if ('richText' in value) return value.richText.map(({ text }) => text).join('');
-  if ('text' in value) return typeof value.text === 'string' ? value.text : textOf(value.text as ExcelJS.CellValue);
+  if ('text' in value)
+    return typeof value.text === 'string' ? value.text : textOf(value.text as ExcelJS.CellValue);
   return null;
 }

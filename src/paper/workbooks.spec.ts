@@ -51,11 +51,23 @@ const SPEC: WorkbookSpec = {
         { key: 'phone', header: 'ទូរស័ព្ទ', type: 'text' },
       ],
       rows: [
-        { 'person.name': '=1+1', 'person.birth': '1983-08-12', 'person.sex': 'female', score: 79.5, phone: '+85512345678' },
+        {
+          'person.name': '=1+1',
+          'person.birth': '1983-08-12',
+          'person.sex': 'female',
+          score: 79.5,
+          phone: '+85512345678',
+        },
         { 'person.name': 'សុខ ១២', 'person.birth': null, 'person.sex': null, score: null, phone: '012345678' },
       ],
     },
-    { name: 'about', hidden: true, columns: [{ key: 'a', header: 'a', type: 'text' }], rows: [{ a: 'x' }], locked: true },
+    {
+      name: 'about',
+      hidden: true,
+      columns: [{ key: 'a', header: 'a', type: 'text' }],
+      rows: [{ a: 'x' }],
+      locked: true,
+    },
   ],
 };
 
@@ -68,8 +80,9 @@ describe('a workbook we write', () => {
   });
 
   it('has drop-downs from a hidden list, with the code beside each word', async () => {
-    const rule = (sheet.getCell('C300') as unknown as { dataValidation: { type: string; formulae: string[] } })
-      .dataValidation;
+    const rule = (
+      sheet.getCell('C300') as unknown as { dataValidation: { type: string; formulae: string[] } }
+    ).dataValidation;
     expect(rule).toMatchObject({ type: 'list', formulae: ['_lists!$A$1:$A$2'] });
     const lists = (await open(bytes)).getWorksheet('_lists');
     expect(lists?.state).toBe('veryHidden');
@@ -157,7 +170,11 @@ describe('a hostile file is refused with the cure', () => {
     ['connections', 'paper.links', () => withPart(part('xl/connections.xml'))],
     ['a zip bomb', 'paper.bomb', () => withPart(part('xl/media/a.png', zeros(80)))],
     ['a part that is far too dense', 'paper.bomb', () => withPart(part('xl/theme/theme1.xml', zeros(4)))],
-    ['too many parts', 'paper.bomb', () => makeZip(Array.from({ length: 400 }, (_, i) => part(`xl/${i}.xml`)))],
+    [
+      'too many parts',
+      'paper.bomb',
+      () => makeZip(Array.from({ length: 400 }, (_, i) => part(`xl/${i}.xml`))),
+    ],
     [
       'a size that is larger than claimed',
       'paper.bomb',
@@ -175,20 +192,34 @@ describe('a hostile file is refused with the cure', () => {
     ['an empty file', 'paper.not_excel', () => Buffer.alloc(0)],
     ['another zip', 'paper.not_excel', () => makeZip([part('word/document.xml')])],
     ['half a file', 'paper.unreadable', () => withPart(part('a.xml')).subarray(0, 700)],
-    ['entities that grow', 'paper.unreadable', () => withPart(part('xl/sharedStrings.xml', '<!DOCTYPE a [<!ENTITY b "c">]>'))],
+    [
+      'entities that grow',
+      'paper.unreadable',
+      () => withPart(part('xl/sharedStrings.xml', '<!DOCTYPE a [<!ENTITY b "c">]>')),
+    ],
     ['two parts of one name', 'paper.unreadable', () => withPart(part('xl/WORKBOOK.xml'))],
     ['XML that ends too early', 'paper.unreadable', () => makeZip(workbookParts('<row r="1"><c r="A1"'))],
     [
       '100,000 rows',
       'paper.too_many_rows',
-      () => makeZip(workbookParts(Array.from({ length: 100_000 }, (_, i) => `<row r="${i + 1}"><c r="A${i + 1}"><v>${i * 7919}</v></c></row>`).join(''))),
+      () =>
+        makeZip(
+          workbookParts(
+            Array.from(
+              { length: 100_000 },
+              (_, i) => `<row r="${i + 1}"><c r="A${i + 1}"><v>${i * 7919}</v></c></row>`,
+            ).join(''),
+          ),
+        ),
     ],
   ])('%s', async (_what, code, file) => {
     expect(await refusalOf(file())).toBe(code);
   });
 
   it('is not even unpacked when it is too large', async () => {
-    await expect(workbooks.read(Buffer.alloc(11), { maxRows: 1, maxBytes: 10 })).rejects.toMatchObject({ status: 413 });
+    await expect(workbooks.read(Buffer.alloc(11), { maxRows: 1, maxBytes: 10 })).rejects.toMatchObject({
+      status: 413,
+    });
   });
 
   it('costs no more than a moment, because nothing that counts is unpacked twice', async () => {
@@ -238,7 +269,12 @@ describe('a list that is written row by row', () => {
 
   it('runs nothing as CSV, and says how many rows there are', async () => {
     const lines = (await written('csv')).toString('utf8').split('\r\n');
-    expect(lines.slice(0, 4)).toEqual(["\uFEFF'=head,Day,n", "'=1+1,2026-11-24,3", "'-2,,", '"សុខ, ""ក""",,4']);
+    expect(lines.slice(0, 4)).toEqual([
+      "\uFEFF'=head,Day,n",
+      "'=1+1,2026-11-24,3",
+      "'-2,,",
+      '"សុខ, ""ក""",,4',
+    ]);
     expect(lines).toContain('3 rows');
   });
 

@@ -92,7 +92,11 @@ export class Workbooks {
 }
 
 function tooLarge({ maxBytes }: ReadLimits): never {
-  refuse('paper.too_large', { field: 'file', params: { megabytes: Math.floor(maxBytes / 1024 / 1024) } }, 413);
+  refuse(
+    'paper.too_large',
+    { field: 'file', params: { megabytes: Math.floor(maxBytes / 1024 / 1024) } },
+    413,
+  );
 }
 
 const at = (name: string): string => path.join(__dirname, name);

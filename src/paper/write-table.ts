@@ -9,7 +9,11 @@ export type TableFormat = 'xlsx' | 'csv';
 
 export interface Table {
   readonly name: string;
-  readonly columns: readonly { readonly header: string; readonly type: 'text' | 'date' | 'number'; readonly width?: number }[];
+  readonly columns: readonly {
+    readonly header: string;
+    readonly type: 'text' | 'date' | 'number';
+    readonly width?: number;
+  }[];
   /** In pages, so that a list of any length passes through without being held at once. */
   readonly pages: AsyncIterable<readonly (readonly CellValue[])[]>;
   /** Said at the end, when it is known: how many rows there are, and what was left out. */
@@ -47,7 +51,11 @@ async function writeCsv(target: Writable, table: Table): Promise<number> {
 }
 
 async function writeXlsx(target: Writable, table: Table): Promise<number> {
-  const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: target, useStyles: true, useSharedStrings: false });
+  const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({
+    stream: target,
+    useStyles: true,
+    useSharedStrings: false,
+  });
   const sheet = workbook.addWorksheet(table.name, { views: [{ state: 'frozen', ySplit: 1 }] });
   sheet.columns = table.columns.map(({ type, width }) => ({
     width: width ?? 18,
@@ -58,7 +66,8 @@ async function writeXlsx(target: Writable, table: Table): Promise<number> {
   head.commit();
   let rows = 0;
   for await (const page of table.pages) {
-    for (const row of page) sheet.addRow(row.map((value, at) => cellOf(value, table.columns[at]?.type))).commit();
+    for (const row of page)
+      sheet.addRow(row.map((value, at) => cellOf(value, table.columns[at]?.type))).commit();
     rows += page.length;
     // A turn for everybody else between two pages.
     await new Promise((resolve) => setImmediate(resolve));

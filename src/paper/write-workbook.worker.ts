@@ -20,7 +20,12 @@ export default async function writeWorkbook(spec: WorkbookSpec): Promise<Uint8Ar
   return new Uint8Array(await workbook.xlsx.writeBuffer());
 }
 
-async function addSheet(workbook: ExcelJS.Workbook, spec: SheetSpec, font: string, lists: Lists): Promise<void> {
+async function addSheet(
+  workbook: ExcelJS.Workbook,
+  spec: SheetSpec,
+  font: string,
+  lists: Lists,
+): Promise<void> {
   const intro = spec.intro ?? [];
   const banded = spec.columns.some(({ band }) => band);
   const head = intro.length + (spec.keys ? 1 : 0) + (banded ? 1 : 0) + 1;
@@ -84,7 +89,9 @@ function valueOf(value: CellValue, { type, choices }: SheetColumn): ExcelJS.Cell
   if (type === 'number' && typeof value === 'number') return value;
   const text = String(value);
   if (type === 'date' && /^\d{4}-\d\d-\d\d$/.test(text)) return new Date(`${text}T00:00:00Z`);
-  return withoutFormula(type === 'choice' ? (choices?.find(({ code }) => code === text)?.text ?? text) : text);
+  return withoutFormula(
+    type === 'choice' ? (choices?.find(({ code }) => code === text)?.text ?? text) : text,
+  );
 }
 
 /** One rule for each column, over all its rows at once. */
@@ -96,7 +103,8 @@ function validate(
   lists: Lists,
 ): void {
   // The types of exceljs know validations by cell only; by range they stay small.
-  const rules = (sheet as unknown as { dataValidations: { add(range: string, rule: object): void } }).dataValidations;
+  const rules = (sheet as unknown as { dataValidations: { add(range: string, rule: object): void } })
+    .dataValidations;
   columns.forEach(({ type, choices }, index) => {
     if (type !== 'choice' || !choices?.length) return;
     rules.add(`${columnName(index + 1)}${from}:${columnName(index + 1)}${to}`, {

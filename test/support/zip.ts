@@ -29,7 +29,12 @@ export function makeZip(parts: readonly ZipPart[]): Buffer {
     const tail = Buffer.alloc(14);
     tail.writeUInt32LE(at, 10);
     central.push(
-      Buffer.concat([Buffer.from('PK\x01\x02\x14\x00', 'latin1'), fixed.subarray(0, 26), tail, Buffer.from(name)]),
+      Buffer.concat([
+        Buffer.from('PK\x01\x02\x14\x00', 'latin1'),
+        fixed.subarray(0, 26),
+        tail,
+        Buffer.from(name),
+      ]),
     );
     local.push(head, packed);
     at += head.length + packed.length;
