@@ -81,6 +81,9 @@ export class AddPanelMember {
       loadMax: isChair ? 0 : input.loadMax,
       organisationId: holder.organisationId,
       removedAt: null,
+      answer: 'asked' as const,
+      answeredAt: null,
+      declineReason: null,
     };
     if (before) {
       await tx.update(PanelMember, { id: before.id }, seat);

@@ -84,6 +84,7 @@ export function assignmentRefusals(
   );
   if (grounds.length > 0) return grounds.map(({ kind }) => ({ code: `review.conflict_${kind}`, ...more }));
   if (declared || here?.state === 'conflicted') return [{ code: 'review.conflict_declared', ...more }];
+  if (here?.state === 'declined') return [{ code: 'review.has_declined', ...more }];
   if (here && READING_STATES.includes(here.state)) return [{ code: 'review.already_reads', ...more }];
   const load = mine.filter(({ state }) => READING_STATES.includes(state)).length;
   if (load < reader.loadMax) return [];

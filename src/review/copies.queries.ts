@@ -6,6 +6,7 @@ import { NominationQueries, type DossierSection, type NominationFacts } from '..
 import { CallQueries, type CallFacts } from '../programmes';
 import { RubricQueries } from '../rubrics';
 import { weightedScore, type Criterion, type Marks } from '../rubrics/domain';
+import type { Confidence } from './domain/draft-marks';
 import type { AssignmentState, PanelState } from './domain/review-lifecycle';
 import { isStillRead, readerLabel } from './panel-plan';
 
@@ -25,6 +26,7 @@ interface CopyRow {
   savedAt: Date | null;
   submittedAt: Date | null;
   score: number | null;
+  confidence: Confidence | null;
 }
 
 /** A reader's copy as the list shows it: name and organisation, and how far the reader has come. */
@@ -55,6 +57,7 @@ export interface CopyPage extends CopyLine {
   /** Comments written before their level was chosen. */
   readonly comments: Readonly<Record<string, string>>;
   readonly savedAt: Date | null;
+  readonly confidence: Confidence | null;
   /** The file itself: null until the reader has declared no conflict. */
   readonly dossier: readonly DossierSection[] | null;
   /** The other readers' sheets: null until one's own is in. */
@@ -63,7 +66,7 @@ export interface CopyPage extends CopyLine {
 
 const COPY = `a.id, a.nomination_id as "nominationId", a.state, a.declared_at as "declaredAt", p.id as "panelId",
   p.state as "panelState", p.call_id as "callId", p.rubric_version_id as "rubricVersionId", p.score_by as "scoreBy",
-  f.number, s.marks, s.loose_comments as comments, s.saved_at as "savedAt", s.submitted_at as "submittedAt", s.score
+  f.number, s.marks, s.loose_comments as comments, s.saved_at as "savedAt", s.submitted_at as "submittedAt", s.score, s.confidence
   from review_assignment a join panel p on p.id = a.panel_id join panel_file f on f.nomination_id = a.nomination_id
   left join score_sheet s on s.assignment_id = a.id`;
 /** A copy closed by a conflict, or taken back, is no copy: it is left out of lists, counts and pages alike. */
@@ -116,6 +119,7 @@ export class CopyQueries {
       marks: row.marks ?? {},
       comments: row.comments ?? {},
       savedAt: row.savedAt,
+      confidence: row.confidence,
       dossier: open ? await this.nominations.dossier(row.nominationId) : null,
       others: row.state === 'submitted' ? await this.others(actor, row.nominationId) : null,
     };

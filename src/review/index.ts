@@ -7,6 +7,8 @@ export { DeclareNoConflict } from './declare-no-conflict';
 export { DeclareConflict } from './declare-conflict';
 export { SaveScores } from './save-scores';
 export { SubmitScoreSheet } from './submit-score-sheet';
+export { AnswerInvitation } from './answer-invitation';
+export { DeclineFile } from './decline-file';
 export { ClosePanel } from './close-panel';
 export { CopyQueries, type CopyLine } from './copies.queries';
 export { PanelQueries } from './panel.queries';

@@ -23,12 +23,17 @@ export class ReviewNotices {
       await this.send(tx, panel, 'review.assigned', personId, { files });
   }
 
+  /** A reader has given a file or the seat back: whoever formed the panel looks for another. */
+  async declined(tx: Tx, panel: Panel, reader: string): Promise<void> {
+    if (panel.createdBy) await this.send(tx, panel, 'review.declined', panel.createdBy, { reader });
+  }
+
   private async send(
     tx: Tx,
     panel: Panel,
     template: string,
     personId: string,
-    more: Readonly<Record<string, number>>,
+    more: Readonly<Record<string, number | string>>,
   ): Promise<void> {
     const call = await this.calls.facts(panel.callId, tx);
     await this.enqueue.run(tx, {

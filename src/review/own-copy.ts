@@ -15,7 +15,7 @@ export interface OwnCopy {
 }
 
 /**
- * The reader's own copy of a file, or 404: a copy that was closed by a conflict or taken back, another reader's copy and
+ * The reader's own copy of a file, or 404: a copy that was closed by a conflict, taken or given back, another reader's copy and
  * one that never was are the same answer.
  */
 @Injectable()
@@ -37,7 +37,7 @@ export class OwnCopies {
     const assignment = found(
       await tx.findOne(ReviewAssignment, { where, lock: { mode: 'pessimistic_write' } }),
     );
-    found(['conflicted', 'released'].includes(assignment.state) ? null : assignment);
+    found(['conflicted', 'released', 'declined'].includes(assignment.state) ? null : assignment);
     const nomination = await this.nominations.facts(assignment.nominationId, tx);
     found(isStillRead(nomination) ? nomination : null);
     if (assignment.state === 'submitted') refuse('review.sheet_handed_in', {}, 409);

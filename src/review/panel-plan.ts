@@ -129,8 +129,9 @@ export class PlanPanel {
 
   async run(tx: Tx, panel: Panel): Promise<PanelPlan> {
     const facts = await this.load(tx, panel);
-    // A copy that was closed by a conflict stays closed even if the ground should no longer be found.
-    const closed = facts.assignments.filter(({ state }) => state === 'conflicted');
+    // A copy that was closed by a conflict stays closed even if the ground should no longer be found; so does one that its
+    // reader has declined.
+    const closed = facts.assignments.filter(({ state }) => state === 'conflicted' || state === 'declined');
     const plan = planAssignment({
       files: facts.files,
       readers: facts.readers,

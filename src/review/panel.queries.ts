@@ -9,7 +9,7 @@ import { NominationQueries } from '../nominations';
 import { CallQueries, type CallFacts } from '../programmes';
 import { READING_STATES, type PanelState } from './domain/review-lifecycle';
 import { Panel } from './entities/panel.entity';
-import type { PanelMember } from './entities/panel-member.entity';
+import type { MemberAnswer, PanelMember } from './entities/panel-member.entity';
 import { PlanPanel, readerLabel, type PanelFacts } from './panel-plan';
 import { PanelProgressQueries, type PanelProgress } from './panel-progress.queries';
 
@@ -28,6 +28,7 @@ export interface MemberLine extends PersonFacts {
   readonly label: string | null;
   readonly isChair: boolean;
   readonly loadMax: number;
+  readonly answer: MemberAnswer;
   readonly organisation: OrganisationView | undefined;
   /** Files held, sheets handed in, files closed by a conflict. */
   readonly held: number;
@@ -162,6 +163,7 @@ export class PanelQueries {
       label: member.isChair ? null : readerLabel(member.number),
       isChair: member.isChair,
       loadMax: member.loadMax,
+      answer: member.answer,
       organisation: organisations.get(member.organisationId),
     }));
   }

@@ -1,14 +1,17 @@
 import { Global, Module } from '@nestjs/common';
 import { AddPanelMember } from './add-panel-member';
 import { AssignmentApiController } from './api/assignment.api.controller';
+import { DeclineApiController } from './api/decline.api.controller';
 import { PanelsApiController } from './api/panels.api.controller';
 import { ReviewsApiController } from './api/reviews.api.controller';
+import { AnswerInvitation } from './answer-invitation';
 import { ApplyAssignment } from './apply-assignment';
 import { AssignReviewer } from './assign-reviewer';
 import { ClosePanel } from './close-panel';
 import { ConflictCheck } from './conflict-check';
 import { CopyQueries } from './copies.queries';
 import { DeclareConflict } from './declare-conflict';
+import { DeclineFile } from './decline-file';
 import { DeclareNoConflict } from './declare-no-conflict';
 import { FormPanel } from './form-panel';
 import { ReviewNotices } from './notices';
@@ -21,11 +24,15 @@ import { RemovePanelMember } from './remove-panel-member';
 import { ReviewRepository } from './review.repository';
 import { ReviewResults } from './review-results';
 import { SaveScores } from './save-scores';
+import { MarksExportQueries } from './marks-export.queries';
+import { SeatQueries } from './seat.queries';
 import { SubmitScoreSheet } from './submit-score-sheet';
 import { TakeInFiles } from './take-in-files';
 import { ReviewWaiting } from './waiting.queries';
 import { AssignmentController } from './web/assignment.controller';
 import { ClosePanelController } from './web/close-panel.controller';
+import { DeclineController } from './web/decline.controller';
+import { MarksExportController } from './web/marks-export.controller';
 import { PanelMembersController } from './web/panel-members.controller';
 import { PanelsController } from './web/panels.controller';
 import { ReviewsController } from './web/reviews.controller';
@@ -39,11 +46,14 @@ import { StatisticsController } from './web/statistics.controller';
     PanelMembersController,
     AssignmentController,
     ClosePanelController,
+    DeclineController,
+    MarksExportController,
     ReviewsController,
     ScoreSheetController,
     StatisticsController,
     PanelsApiController,
     AssignmentApiController,
+    DeclineApiController,
     ReviewsApiController,
   ],
   providers: [
@@ -55,6 +65,10 @@ import { StatisticsController } from './web/statistics.controller';
     PanelProgressQueries,
     PanelQueries,
     CopyQueries,
+    SeatQueries,
+    MarksExportQueries,
+    AnswerInvitation,
+    DeclineFile,
     ReviewWaiting,
     ReviewResults,
     TakeInFiles,
@@ -71,6 +85,8 @@ import { StatisticsController } from './web/statistics.controller';
     ClosePanel,
   ],
   exports: [
+    AnswerInvitation,
+    DeclineFile,
     ReviewResults,
     FormPanel,
     AddPanelMember,

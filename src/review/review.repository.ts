@@ -3,7 +3,7 @@ import { In, IsNull } from 'typeorm';
 import { found, refuse } from '../kernel/domain/refusal';
 import { newId } from '../kernel/ids';
 import type { Tx } from '../kernel/transaction';
-import type { Draft } from './domain/draft-marks';
+import type { Confidence, Draft } from './domain/draft-marks';
 import { REVIEW_TRANSITIONS, type ReviewAct } from './domain/review-lifecycle';
 import { ConflictOfInterest } from './entities/conflict-of-interest.entity';
 import { Panel } from './entities/panel.entity';
@@ -80,7 +80,12 @@ export class ReviewRepository {
   }
 
   /** Moves one copy by the table of transitions; somebody else was faster when no row answers. */
-  async move(tx: Tx, assignmentId: string, act: ReviewAct, more: { declaredAt?: Date } = {}): Promise<void> {
+  async move(
+    tx: Tx,
+    assignmentId: string,
+    act: ReviewAct,
+    more: { declaredAt?: Date; declineReason?: string } = {},
+  ): Promise<void> {
     const { from, to } = REVIEW_TRANSITIONS[act];
     const moved = await tx.update(
       ReviewAssignment,
@@ -88,6 +93,27 @@ export class ReviewRepository {
       { state: to, ...more },
     );
     if (moved.affected !== 1) refuse('common.changed_meanwhile', {}, 409);
+  }
+
+  /** A reader leaves the panel: what is handed in stays, what is not comes back. */
+  async leave(
+    tx: Tx,
+    member: PanelMember,
+    now: Date,
+    more: Partial<Pick<PanelMember, 'answer' | 'answeredAt' | 'declineReason'>> = {},
+  ): Promise<number> {
+    const left = await tx.update(
+      PanelMember,
+      { id: member.id, removedAt: IsNull() },
+      { removedAt: now, ...more },
+    );
+    if (left.affected !== 1) refuse('common.changed_meanwhile', {}, 409);
+    const back = (await this.assignments(tx, member.panelId)).filter(
+      ({ personId, state }) =>
+        personId === member.personId && REVIEW_TRANSITIONS.release.from.includes(state),
+    );
+    for (const one of back) await this.move(tx, one.id, 'release');
+    return back.length;
   }
 
   /** The sheet of a copy, locked; made on first use. */
@@ -100,11 +126,21 @@ export class ReviewRepository {
     return found(await tx.findOne(ScoreSheet, { where, lock: { mode: 'pessimistic_write' } }));
   }
 
-  async saveMarks(tx: Tx, sheetId: string, { marks, comments }: Draft, now: Date): Promise<void> {
+  async saveMarks(
+    tx: Tx,
+    sheetId: string,
+    { marks, comments, confidence }: Draft & { confidence?: Confidence | null },
+    now: Date,
+  ): Promise<void> {
     await tx.update(
       ScoreSheet,
       { id: sheetId, submittedAt: IsNull() },
-      { marks, looseComments: comments, savedAt: now },
+      {
+        marks,
+        looseComments: comments,
+        savedAt: now,
+        ...(confidence === undefined ? {} : { confidence }),
+      },
     );
     const number = (await tx.countBy(ScoreSheetRevision, { sheetId })) + 1;
     await tx.insert(ScoreSheetRevision, { id: newId(), sheetId, number, marks, savedAt: now });

@@ -7,7 +7,7 @@ import { refuseAll } from '../kernel/domain/refusal';
 import { Transaction } from '../kernel/transaction';
 import { RubricQueries } from '../rubrics';
 import { weightedScore } from '../rubrics/domain';
-import { draftFindings, mergeDraft, type Draft } from './domain/draft-marks';
+import { draftFindings, mergeDraft, type Confidence, type Draft } from './domain/draft-marks';
 import { OwnCopies } from './own-copy';
 import { ReviewRepository } from './review.repository';
 
@@ -30,7 +30,10 @@ export class SaveScores {
     private readonly rubrics: RubricQueries,
   ) {}
 
-  async run(actor: Actor, input: { assignmentId: string } & Partial<Draft>): Promise<SavedSheet> {
+  async run(
+    actor: Actor,
+    input: { assignmentId: string; confidence?: Confidence | null } & Partial<Draft>,
+  ): Promise<SavedSheet> {
     return this.transaction.run(async (tx) => {
       const { assignment, panel } = await this.copies.lock(tx, actor, input.assignmentId, ['cleared']);
       const { criteria } = await this.rubrics.version(panel.rubricVersionId);
@@ -41,9 +44,11 @@ export class SaveScores {
       const after = mergeDraft(before, typed);
       const { score, missing } = weightedScore(criteria, after.marks);
       // Saving what is there already is no new state of the sheet.
-      if (canonicalJson(after) === canonicalJson(before)) return { savedAt: sheet.savedAt, score, missing };
+      const confidence = input.confidence === undefined ? sheet.confidence : input.confidence;
+      if (canonicalJson(after) === canonicalJson(before) && confidence === sheet.confidence)
+        return { savedAt: sheet.savedAt, score, missing };
       const now = this.clock.now();
-      await this.repository.saveMarks(tx, sheet.id, after, now);
+      await this.repository.saveMarks(tx, sheet.id, { ...after, confidence }, now);
       await this.audit.append(tx, actor, {
         action: 'review.saved',
         subjectType: 'review',

@@ -5,6 +5,7 @@ import type { WaitingRow } from '../kernel/waiting';
 import { CallQueries, type CallFacts } from '../programmes';
 import { CopyQueries, type CopyLine } from './copies.queries';
 import { PanelProgressQueries, type PanelProgress } from './panel-progress.queries';
+import { SeatQueries, type Seat } from './seat.queries';
 
 interface PanelRow {
   id: string;
@@ -21,6 +22,7 @@ export class ReviewWaiting {
     private readonly calls: CallQueries,
     private readonly copies: CopyQueries,
     private readonly progress: PanelProgressQueries,
+    private readonly seats: SeatQueries,
   ) {}
 
   async rows(actor: Actor): Promise<WaitingRow[]> {
@@ -36,7 +38,10 @@ export class ReviewWaiting {
       ({ state, panelState }) => state !== 'submitted' && panelState !== 'closed',
     );
     const calls = [...new Set(left.map(({ call }) => call.id))];
-    return calls.map((id) => readerLine(left.filter(({ call }) => call.id === id)));
+    return [
+      ...(await this.seats.unanswered(actor)).map(seatLine),
+      ...calls.map((id) => readerLine(left.filter(({ call }) => call.id === id))),
+    ];
   }
 
   private async forPanels(
@@ -60,6 +65,19 @@ export class ReviewWaiting {
       return row ? [row] : [];
     });
   }
+}
+
+function seatLine({ panelId, call, loadMax, scoreBy }: Seat): WaitingRow {
+  return {
+    ...titleOf(call),
+    status: { group: 'attention', key: 'review:state.panel.asked' },
+    detailKey: 'review:waiting.invitation',
+    detailParams: { loadMax },
+    dueAt: scoreBy,
+    href: `/reviews/panels/${panelId}`,
+    actionKey: 'review:waiting.act.answer',
+    mine: true,
+  };
 }
 
 function readerLine(files: readonly CopyLine[]): WaitingRow {

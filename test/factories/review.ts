@@ -97,6 +97,7 @@ export async function saveAssignment(
     state,
     assignedAt: FORMED,
     declaredAt: state === 'assigned' ? null : FORMED,
+    declineReason: null,
     version: 1,
   };
   await db.getRepository(ReviewAssignment).insert(assignment);

@@ -5,6 +5,7 @@ import { tidyText } from '../../kernel/domain/text';
 import { Choice, Text } from '../../kernel/validation/fields';
 import type { Marks } from '../../rubrics/domain';
 import type { CopyLine, CopyPage } from '../copies.queries';
+import { CONFIDENCES, type Confidence } from '../domain/draft-marks';
 import { DECLARED_KINDS, type AssignmentState, type DeclaredKind } from '../domain';
 
 export class DeclarationDto {
@@ -14,7 +15,19 @@ export class DeclarationDto {
   @Text({ max: 1000, optional: true, description: 'Read by the secretariat alone' }) reason: string | null;
 }
 
+export class DeclineDto {
+  @Text({ max: 500, description: 'Read by the secretariat alone' }) reason: string;
+}
+
+export class InvitationAnswerDto {
+  @Choice(['accepted', 'declined']) answer: 'accepted' | 'declined';
+  @Text({ max: 500, optional: true, description: 'Needed when declining' }) reason: string | null;
+}
+
 export class ScoresDto {
+  @Choice(CONFIDENCES, { optional: true, description: 'How sure you are of the sheet; never a weight' })
+  confidence: Confidence | null;
+
   @ApiProperty({
     type: Object,
     description: 'By criterion: level from 1, or null for "does not apply", and a comment',

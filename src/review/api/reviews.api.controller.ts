@@ -73,7 +73,11 @@ export class ReviewsApiController {
     @Param('id', IdParam) id: string,
     @Body() body: ScoresDto,
   ): Promise<SavedDto> {
-    const saved = await this.saveScores.run(actor, { assignmentId: id, marks: body.marks });
+    const saved = await this.saveScores.run(actor, {
+      assignmentId: id,
+      marks: body.marks,
+      ...(body.confidence === null ? {} : { confidence: body.confidence }),
+    });
     return {
       savedAt: saved.savedAt ? new Date(saved.savedAt).toISOString() : null,
       score: saved.score,

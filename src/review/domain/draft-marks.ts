@@ -7,6 +7,9 @@ export const COMMENT_MAX = 2000;
 /** Faults that only completing the sheet can cure are none while it is a draft. */
 const UNFINISHED = new Set(['rubrics.markMissing', 'rubrics.commentMissing']);
 
+export const CONFIDENCES = ['low', 'medium', 'high'] as const;
+export type Confidence = (typeof CONFIDENCES)[number];
+
 /** What a sheet holds: marks, and comments whose level is still to be chosen. */
 export interface Draft {
   readonly marks: Marks;

@@ -5,12 +5,20 @@ export type PanelState = (typeof PANEL_STATES)[number];
 /**
  * The life of one reader's copy of a file. `assigned`: the reader sees name and organisation and must declare.
  * `cleared`: the reader has declared no conflict and may read. `conflicted`: the file is closed to the reader for good.
- * `released`: taken back before it was handed in, because the reader left the panel.
+ * `released`: taken back before it was handed in, because the reader left the panel. `declined`: given back by the reader,
+ * with a reason; it is not given to the same reader again.
  */
-export const ASSIGNMENT_STATES = ['assigned', 'cleared', 'conflicted', 'submitted', 'released'] as const;
+export const ASSIGNMENT_STATES = [
+  'assigned',
+  'cleared',
+  'conflicted',
+  'submitted',
+  'released',
+  'declined',
+] as const;
 export type AssignmentState = (typeof ASSIGNMENT_STATES)[number];
 
-export type ReviewAct = 'declare_none' | 'close_for_conflict' | 'submit' | 'release';
+export type ReviewAct = 'declare_none' | 'close_for_conflict' | 'submit' | 'release' | 'decline';
 
 interface Transition {
   readonly from: readonly AssignmentState[];
@@ -25,6 +33,7 @@ export const REVIEW_TRANSITIONS: Readonly<Record<ReviewAct, Transition>> = {
   close_for_conflict: { from: ['assigned', 'cleared'], to: 'conflicted', who: 'reviewer, or the rules' },
   submit: { from: ['cleared'], to: 'submitted', who: 'reviewer' },
   release: { from: ['assigned', 'cleared'], to: 'released', who: 'officer' },
+  decline: { from: ['assigned', 'cleared'], to: 'declined', who: 'reviewer' },
 };
 
 /** States in which a copy counts towards the readers a file has. */

@@ -5,7 +5,10 @@ import type { AssignmentState } from '../domain/review-lifecycle';
 @Entity('review_assignment')
 @Unique(['nominationId', 'personId'])
 @Index(['personId', 'state'])
-@Check('review_assignment_state_check', `state in ('assigned','cleared','conflicted','submitted','released')`)
+@Check(
+  'review_assignment_state_check',
+  `state in ('assigned','cleared','conflicted','submitted','released','declined')`,
+)
 export class ReviewAssignment {
   @PrimaryColumn('uuid') id: string;
   @ForeignKey('Panel') @Index() @Column('uuid', { name: 'panel_id' }) panelId: string;
@@ -14,5 +17,7 @@ export class ReviewAssignment {
   @Column('text') state: AssignmentState;
   @Column('timestamptz', { name: 'assigned_at' }) assignedAt: Date;
   @Column('timestamptz', { name: 'declared_at', nullable: true }) declaredAt: Date | null;
+  /** Why the reader did not want to go on, in the reader's words; for the secretariat alone. */
+  @Column('text', { name: 'decline_reason', nullable: true }) declineReason: string | null;
   @VersionColumn({ default: 1 }) version: number;
 }

@@ -1,8 +1,10 @@
-import { Column, Entity, ForeignKey, PrimaryColumn, VersionColumn } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, PrimaryColumn, VersionColumn } from 'typeorm';
 import type { Marks } from '../../rubrics/domain';
+import type { Confidence } from '../domain/draft-marks';
 
 /** A reader's marks for a file: a draft until handed in, and then frozen by the database. */
 @Entity('score_sheet')
+@Check('score_sheet_confidence_check', `confidence in ('low','medium','high')`)
 export class ScoreSheet {
   @PrimaryColumn('uuid') id: string;
   @ForeignKey('ReviewAssignment')
@@ -15,5 +17,7 @@ export class ScoreSheet {
   @Column('timestamptz', { name: 'submitted_at', nullable: true }) submittedAt: Date | null;
   /** The weighted score of the marks handed in, 0 to 100. */
   @Column('double precision', { nullable: true }) score: number | null;
+  /** How sure the reader is of the sheet: told to the panel, never a weight. */
+  @Column('text', { nullable: true }) confidence: Confidence | null;
   @VersionColumn({ default: 1 }) version: number;
 }

@@ -29,6 +29,7 @@ const COPY_GROUP: Readonly<Record<AssignmentState, StatusGroup>> = {
   submitted: 'good',
   conflicted: 'stopped',
   released: 'closed',
+  declined: 'closed',
 };
 
 export function copyStatus(state: AssignmentState): Status {

@@ -4,7 +4,7 @@ import type { DossierAnswer } from '../../nominations';
 import { commentRequired, weightedScore, type Criterion } from '../../rubrics/domain';
 import { formatDateTime } from '../../ui';
 import type { CopyLine, CopyPage } from '../copies.queries';
-import { sheetFindings } from '../domain/draft-marks';
+import { CONFIDENCES, sheetFindings } from '../domain/draft-marks';
 import { evidenceFor } from '../domain/evidence';
 
 interface Status {
@@ -112,6 +112,7 @@ export function sheetData(copy: CopyPage): object {
     weights: JSON.stringify(
       copy.rubric.map(({ code, weight, anchors }) => [`level_${code}`, weight, anchors.length]),
     ),
+    confidences: CONFIDENCES,
     savedTime: copy.savedAt ? timeOf(copy.savedAt) : null,
     // The first criterion that still wants something, or none.
     next: copy.rubric.findIndex((one) => !copy.marks[one.code] || commentMissing(one, copy)) + 1,

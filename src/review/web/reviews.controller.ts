@@ -10,6 +10,7 @@ import { CopyQueries } from '../copies.queries';
 import { DeclareConflict } from '../declare-conflict';
 import { DeclareNoConflict } from '../declare-no-conflict';
 import { DECLARED_KINDS } from '../domain/conflict-of-interest';
+import { SeatQueries } from '../seat.queries';
 import { copyView, myFiles, sheetData } from './review.presenter';
 import { ConflictForm, DeclarationForm } from './score-sheet.form';
 
@@ -18,6 +19,7 @@ import { ConflictForm, DeclarationForm } from './score-sheet.form';
 export class ReviewsController {
   constructor(
     private readonly copies: CopyQueries,
+    private readonly seats: SeatQueries,
     private readonly declareNone: DeclareNoConflict,
     private readonly declareConflict: DeclareConflict,
   ) {}
@@ -30,7 +32,10 @@ export class ReviewsController {
     @Query('state') state: string | undefined,
     @Query('after') after: string | undefined,
   ): Promise<void> {
-    response.render('review/web/views/reviews', myFiles(await this.copies.mine(actor), state, after));
+    response.render('review/web/views/reviews', {
+      ...myFiles(await this.copies.mine(actor), state, after),
+      seats: await this.seats.unanswered(actor),
+    });
   }
 
   /** By its state: the declaration, the sheet, or the receipt. */

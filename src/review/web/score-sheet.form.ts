@@ -2,10 +2,19 @@ import { tidyText } from '../../kernel/domain/text';
 import { Choice, Text } from '../../kernel/validation/fields';
 import type { Criterion, Mark } from '../../rubrics/domain';
 import { DECLARED_KINDS, type DeclaredKind } from '../domain/conflict-of-interest';
-import type { Draft } from '../domain/draft-marks';
+import { CONFIDENCES, type Confidence, type Draft } from '../domain/draft-marks';
 
 export class DeclarationForm {
   @Choice(['none', 'conflict']) answer: 'none' | 'conflict';
+}
+
+export class DeclineForm {
+  @Text({ max: 500 }) reason: string;
+}
+
+export class InvitationForm {
+  @Choice(['accepted', 'declined']) answer: 'accepted' | 'declined';
+  @Text({ max: 500, optional: true }) reason: string | null;
 }
 
 export class ConflictForm {
@@ -17,7 +26,10 @@ export class ConflictForm {
  * The sheet as it was typed: `level_<criterion>` is a level or `na`, `comment_<criterion>` a text. A criterion whose
  * level was not chosen has no mark; its comment is kept beside. Whether a level exists is for the rules to say.
  */
-export function readSheet(body: unknown, criteria: readonly Criterion[]): Draft {
+export function readSheet(
+  body: unknown,
+  criteria: readonly Criterion[],
+): Draft & { confidence: Confidence | null } {
   const typed = typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {};
   const marks: Record<string, Mark> = {};
   const comments: Record<string, string> = {};
@@ -28,7 +40,7 @@ export function readSheet(body: unknown, criteria: readonly Criterion[]): Draft 
     else if (typeof level === 'string' && level !== '') marks[code] = markOf(Number(level), comment);
     else if (`comment_${code}` in typed) comments[code] = comment;
   }
-  return { marks, comments };
+  return { marks, comments, confidence: CONFIDENCES.find((one) => one === typed.confidence) ?? null };
 }
 
 function markOf(level: number | null, comment: string): Mark {
