@@ -39,6 +39,7 @@ import { ParticipationController } from './web/participation.controller';
 import { RecordActsController } from './web/record-acts.controller';
 import { RecordController } from './web/record.controller';
 import { SupervisorController } from './web/supervisor.controller';
+import { FollowUpPeople } from './person-references';
 
 const USE_CASES = [
   ...[ForwardSelection, RecordAcceptance, RecordDeparture, RecordCompletion, EndEarly],
@@ -63,6 +64,7 @@ const QUERIES = [ParticipationQueries, FollowUpQueries, FollowUpRecordQueries, F
     ...[ParticipationApiController, ActionPlanApiController, FollowUpApiController, SupervisorApiController],
   ],
   providers: [
+    FollowUpPeople,
     ...USE_CASES,
     ...QUERIES,
     ...[

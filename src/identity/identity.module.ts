@@ -1,10 +1,21 @@
 import { Global, Module } from '@nestjs/common';
-import { APP_GUARD } from '@nestjs/core';
+import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import { AccessGuard } from './access/access.guard';
 import { BearerStrategy } from './access/bearer.strategy';
 import { LocalStrategy } from './access/local.strategy';
 import { Throttle } from './access/throttle';
 import { CorrectPerson } from './correct-person';
+import { CorrectSpelling } from './correct-spelling';
+import { FindDuplicates } from './find-duplicates';
+import { IdentityReferences } from './identity-references';
+import { KeepApart } from './keep-apart';
+import { LockSpelling } from './lock-spelling';
+import { MergeBelongings } from './merge-belongings';
+import { MergePeople } from './merge-people';
+import { ReadNumber } from './read-number';
+import { RecordNumbers } from './record-numbers';
+import { ReferenceHolders } from './person-references';
+import { UnlockSpelling } from './unlock-spelling';
 import { EndMembership } from './end-membership';
 import { IdentityQueries } from './identity.queries';
 import { InviteUser } from './invite-user';
@@ -30,6 +41,7 @@ import { TokensController } from './web/tokens.controller';
 
 @Global()
 @Module({
+  imports: [DiscoveryModule],
   controllers: [
     SessionController,
     PasswordController,
@@ -48,6 +60,17 @@ import { TokensController } from './web/tokens.controller';
     SignOutEverywhere,
     RegisterPerson,
     CorrectPerson,
+    CorrectSpelling,
+    FindDuplicates,
+    IdentityReferences,
+    KeepApart,
+    LockSpelling,
+    MergeBelongings,
+    MergePeople,
+    ReadNumber,
+    RecordNumbers,
+    ReferenceHolders,
+    UnlockSpelling,
     PurgeExpiredLinks,
     OneTimeLinks,
     InviteUser,
@@ -66,6 +89,14 @@ import { TokensController } from './web/tokens.controller';
     PeopleFacts,
     RegisterPerson,
     CorrectPerson,
+    CorrectSpelling,
+    FindDuplicates,
+    KeepApart,
+    LockSpelling,
+    MergePeople,
+    RecordNumbers,
+    ReferenceHolders,
+    UnlockSpelling,
     SignIn,
     Throttle,
     PurgeExpiredLinks,

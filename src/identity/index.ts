@@ -27,6 +27,20 @@ export { Throttle } from './access/throttle';
 export { SignIn } from './sign-in';
 export { CorrectPerson } from './correct-person';
 export { RegisterPerson, type PersonDetails } from './register-person';
+export { FindDuplicates, type Likeness, type LikePerson } from './find-duplicates';
+export { RecordNumbers, readNumbers, type TypedNumbers } from './record-numbers';
+export { KeepApart } from './keep-apart';
+export { MergePeople, type Merge } from './merge-people';
+export { LockSpelling } from './lock-spelling';
+export { CorrectSpelling } from './correct-spelling';
+export { UnlockSpelling } from './unlock-spelling';
+export {
+  PersonReferences,
+  ReferenceHolders,
+  type MergePair,
+  type MovedRows,
+  type PersonColumn,
+} from './person-references';
 export { AccountMail, type AccountMailInput } from './account-mail';
 export { PurgeExpiredLinks } from './purge-expired-links';
 export { InviteUser, type Invitation } from './invite-user';

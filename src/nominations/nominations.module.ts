@@ -28,6 +28,8 @@ import { NominationRecordController } from './web/record.controller';
 import { StartNominationController } from './web/start-nomination.controller';
 import { SubmitNominationController } from './web/submit-nomination.controller';
 import { WithdrawNominationController } from './web/withdraw-nomination.controller';
+import { NomineeOnRegister } from './nominee-on-register';
+import { NominationPeople } from './person-references';
 
 @Global()
 @Module({
@@ -44,6 +46,8 @@ import { WithdrawNominationController } from './web/withdraw-nomination.controll
     NominationActsApiController,
   ],
   providers: [
+    NomineeOnRegister,
+    NominationPeople,
     NominationPages,
     PaperRecords,
     RecordParts,

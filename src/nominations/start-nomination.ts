@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../audit';
-import { RegisterPerson, type PersonDetails } from '../identity';
+import { RegisterPerson } from '../identity';
 import type { Actor } from '../kernel/actor';
 import { Clock } from '../kernel/clock';
 import { dayOf } from '../kernel/domain/calendar';
@@ -12,10 +12,17 @@ import { CallQueries } from '../programmes';
 import { roomBlockers } from './domain/submission-blockers';
 import { DraftsRepository } from './drafts.repository';
 import { NominationsRepository } from './nominations.repository';
+import { NomineeOnRegister, type RegisterChoice } from './nominee-on-register';
 
-export interface NewNomination {
+export interface NewNomination extends RegisterChoice {
   readonly callId: string;
-  readonly person: PersonDetails;
+}
+
+export interface StartedNomination {
+  readonly nominationId: string;
+  readonly number: string;
+  /** A record of another ministry looks alike: the secretariat will see whether it is the same human. */
+  readonly toCheck: boolean;
 }
 
 /** A focal point opens a draft for one official. It takes no slot yet, but nobody is asked to write for nothing. */
@@ -27,12 +34,13 @@ export class StartNomination {
     private readonly drafts: DraftsRepository,
     private readonly calls: CallQueries,
     private readonly registerPerson: RegisterPerson,
+    private readonly register: NomineeOnRegister,
     private readonly numbers: NumberSeries,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
 
-  async run(actor: Actor, input: NewNomination): Promise<{ nominationId: string; number: string }> {
+  async run(actor: Actor, input: NewNomination): Promise<StartedNomination> {
     if (actor.role !== 'focal') refuse('nominations.not_your_act', {}, 403);
     return this.transaction.run(async (tx) => {
       const now = this.clock.now();
@@ -44,7 +52,11 @@ export class StartNomination {
         'nominee',
         `${person.familyName} ${person.givenName} ${person.birthDate}`.toLowerCase(),
       );
-      const { personId } = await this.registerPerson.run(tx, person);
+      const { as, elsewhere } = await this.register.decide(tx, actor, input);
+      const { personId } = await this.registerPerson.run(tx, person, {
+        by: actor.personId,
+        ...(as ? { as } : {}),
+      });
       await this.repository.queueFor(tx, 'nominee', personId);
       // 2. Whether there is room: call, deadline, slots, one open nomination a person.
       await this.repository.queueFor(tx, 'slots', call.id, actor.organisationId);
@@ -66,7 +78,8 @@ export class StartNomination {
           now,
         ),
       );
-      // 3. The draft, with what is known already as its first answers.
+      // 3. The draft, with what is known already as its first answers; numbers of papers are no answers.
+      const { numbers: _sealed, ...answers } = person;
       const nominationId = newId();
       const number = await this.numbers.next(tx, 'N', Number(dayOf(now).slice(0, 4)));
       await this.drafts.insert(tx, {
@@ -82,7 +95,7 @@ export class StartNomination {
       });
       await this.drafts.saveAnswers(
         tx,
-        { nominationId, section: 'person', answers: { ...person, provinceCode: null }, version: 0 },
+        { nominationId, section: 'person', answers: { ...answers, provinceCode: null }, version: 0 },
         actor,
         now,
       );
@@ -92,7 +105,7 @@ export class StartNomination {
         subjectId: nominationId,
         details: { number, call: call.number },
       });
-      return { nominationId, number };
+      return { nominationId, number, toCheck: elsewhere };
     });
   }
 }

@@ -13,12 +13,14 @@ import { LettersQueries } from './letters.queries';
 import { LinksQueries } from './links.queries';
 import { ApproveLettersController } from './web/approve-letters.controller';
 import { LettersController } from './web/letters.controller';
+import { NotificationPeople } from './person-references';
 
 @Global()
 @Module({
   // The fixed address `letters/approve` comes before `letters/:id`.
   controllers: [ApproveLettersController, LettersController, LettersApiController],
   providers: [
+    NotificationPeople,
     EnqueueNotice,
     EmailChannel,
     DeliverOutbox,

@@ -15,6 +15,7 @@ import { CallPage } from './web/call.page';
 import { CallsController } from './web/calls.controller';
 import { CoursesController } from './web/courses.controller';
 import { EditPage } from './web/edit.page';
+import { ProgrammePeople } from './person-references';
 
 const USE_CASES = [LoadCourses, CreateCall, ChangeCall, OpenCall, CloseCall, MoveCall];
 
@@ -27,7 +28,8 @@ const USE_CASES = [LoadCourses, CreateCall, ChangeCall, OpenCall, CloseCall, Mov
     CallsApiController,
     CoursesApiController,
   ],
-  providers: [CallQueries, CallPagesQueries, CourseQueries, CallPage, EditPage, ...USE_CASES],
+  providers: [
+    ProgrammePeople,CallQueries, CallPagesQueries, CourseQueries, CallPage, EditPage, ...USE_CASES],
   exports: [CallQueries, ...USE_CASES],
 })
 export class ProgrammesModule {}

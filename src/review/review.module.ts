@@ -38,6 +38,7 @@ import { PanelsController } from './web/panels.controller';
 import { ReviewsController } from './web/reviews.controller';
 import { ScoreSheetController } from './web/score-sheet.controller';
 import { StatisticsController } from './web/statistics.controller';
+import { ReviewPeople } from './person-references';
 
 @Global()
 @Module({
@@ -57,6 +58,7 @@ import { StatisticsController } from './web/statistics.controller';
     ReviewsApiController,
   ],
   providers: [
+    ReviewPeople,
     ReviewRepository,
     ReviewNotices,
     ConflictCheck,

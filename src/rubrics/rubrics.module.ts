@@ -13,6 +13,7 @@ import { StartRubricDraft } from './start-rubric-draft';
 import { RubricDraftCriteriaController } from './web/draft-criteria.controller';
 import { RubricDraftsController } from './web/drafts.controller';
 import { RubricsController } from './web/rubrics.controller';
+import { RubricPeople } from './person-references';
 
 @Global()
 @Module({
@@ -23,6 +24,7 @@ import { RubricsController } from './web/rubrics.controller';
     RubricsApiController,
   ],
   providers: [
+    RubricPeople,
     RubricQueries,
     { provide: RubricCatalogue, useExisting: RubricQueries },
     PublishRubricVersion,

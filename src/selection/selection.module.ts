@@ -19,6 +19,7 @@ import { ResultController } from './web/result.controller';
 import { SelectionPages } from './web/selection-pages';
 import { SelectionsController } from './web/selections.controller';
 import { SignController } from './web/sign.controller';
+import { SelectionPeople } from './person-references';
 
 @Global()
 @Module({
@@ -30,6 +31,7 @@ import { SignController } from './web/sign.controller';
     SelectionsApiController,
   ],
   providers: [
+    SelectionPeople,
     SelectionPages,
     Solver,
     SelectionRepository,

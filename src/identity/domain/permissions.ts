@@ -42,6 +42,10 @@ export const PERMISSIONS = [
   'person:read',
   'person:manage',
   'token:manage',
+  // The register of people is the secretariat's: it spans all ministries, and numbers of identity papers are read by few.
+  'register:read',
+  'register:manage',
+  'register:numbers',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
@@ -100,6 +104,9 @@ export const PERMISSIONS_OF: Readonly<Record<Role, readonly Permission[]>> = {
     'report:read',
     'audit:read',
     'organisation:read',
+    'register:read',
+    'register:manage',
+    'register:numbers',
   ],
   reviewer: [...EVERYONE, 'rubric:read', 'review:score'],
   chair: [

@@ -37,6 +37,8 @@ export class ListQuery {
 export class StartedDto {
   @ApiProperty({ format: 'uuid' }) nominationId: string;
   @ApiProperty({ example: 'N-2026-0001' }) number: string;
+  @ApiProperty({ description: 'The secretariat will check whether this person is on the register already' })
+  toCheck: boolean;
 }
 
 export class VersionDto {

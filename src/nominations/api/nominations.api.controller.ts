@@ -3,6 +3,7 @@ import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags
 import { CurrentActor, Requires } from '../../identity';
 import type { Actor } from '../../kernel/actor';
 import { IdParam } from '../../kernel/validation/id-param';
+import { nomineeOf } from '../nominee.form';
 import { NominationPages } from '../pages.queries';
 import { RecordParts } from '../record-parts.queries';
 import { SaveAnswers } from '../save-answers';
@@ -50,8 +51,7 @@ export class NominationsApiController {
   @ApiOperation({ summary: 'Start a draft for one official; it takes no slot yet' })
   @ApiCreatedResponse({ type: StartedDto })
   start(@CurrentActor() actor: Actor, @Body() body: StartDto): Promise<StartedDto> {
-    const { callId, ...person } = body;
-    return this.startNomination.run(actor, { callId, person });
+    return this.startNomination.run(actor, { callId: body.callId, ...nomineeOf(body) });
   }
 
   @Get('nominations/:id')

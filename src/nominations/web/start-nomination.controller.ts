@@ -3,12 +3,14 @@ import type { Response } from 'express';
 import { CurrentActor, Requires, type SignedInRequest } from '../../identity';
 import type { Actor } from '../../kernel/actor';
 import { Clock } from '../../kernel/clock';
+import { Refused } from '../../kernel/domain/refusal';
 import { IdParam } from '../../kernel/validation/id-param';
 import { readForm } from '../../kernel/validation/read-form';
 import { CallQueries, SlotsInUse } from '../../programmes';
 import { submitForm } from '../../ui';
 import { roomBlockers } from '../domain/submission-blockers';
-import { NomineeForm } from '../nominee.form';
+import { NomineeForm, nomineeOf } from '../nominee.form';
+import { NomineeOnRegister, type AlikeOnRegister } from '../nominee-on-register';
 import { StartNomination } from '../start-nomination';
 
 const VIEW = 'nominations/web/views/start';
@@ -19,6 +21,7 @@ export class StartNominationController {
     private readonly calls: CallQueries,
     private readonly slots: SlotsInUse,
     private readonly startNomination: StartNomination,
+    private readonly register: NomineeOnRegister,
     private readonly clock: Clock,
   ) {}
 
@@ -40,18 +43,16 @@ export class StartNominationController {
     @Res() response: Response,
     @Param('id', IdParam) id: string,
   ): Promise<void> {
-    await submitForm(request, response, { view: VIEW, data: () => this.data(actor, id) }, async () => {
-      const person = readForm(NomineeForm, request.body);
-      const { nominationId, number } = await this.startNomination.run(actor, {
-        callId: id,
-        person: { ...person },
-      });
-      request.session.flash = { kind: 'success', key: 'nominations:flash.started', params: { number } };
+    await submitForm(request, response, { view: VIEW, data: () => this.data(actor, id, request.body) }, async () => {
+      const choice = nomineeOf(readForm(NomineeForm, request.body));
+      const { nominationId, number, toCheck } = await this.startNomination.run(actor, { callId: id, ...choice });
+      const key = toCheck ? 'nominations:flash.started_to_check' : 'nominations:flash.started';
+      request.session.flash = { kind: 'success', key, params: { number } };
       return `/nominations/${nominationId}`;
     });
   }
 
-  private async data(actor: Actor, callId: string): Promise<object> {
+  private async data(actor: Actor, callId: string, typed?: unknown): Promise<object> {
     const call = await this.calls.facts(callId);
     const used = (await this.slots.held([callId], actor.organisationId)).get(callId) ?? 0;
     const blockers = roomBlockers(
@@ -65,6 +66,16 @@ export class StartNominationController {
       },
       this.clock.now(),
     );
-    return { call, used, blockers };
+    return { call, used, blockers, alike: typed ? await this.alike(actor, typed) : [] };
+  }
+
+  /** After a refusal: people of the own ministry who look like the one typed, if enough was typed to tell. */
+  private async alike(actor: Actor, typed: unknown): Promise<AlikeOnRegister['own']> {
+    try {
+      return (await this.register.alike(actor, nomineeOf(readForm(NomineeForm, typed)).person)).own;
+    } catch (error) {
+      if (error instanceof Refused) return [];
+      throw error;
+    }
   }
 }

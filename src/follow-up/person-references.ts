@@ -1,0 +1,13 @@
+import { Injectable } from '@nestjs/common';
+import { PersonReferences } from '../identity';
+
+/** Who took part, and who wrote down what came of it. */
+@Injectable()
+export class FollowUpPeople extends PersonReferences {
+  readonly columns = [
+    { table: 'participation', column: 'person_id' },
+    { table: 'supervisor_link', column: 'issued_by' },
+    { table: 'check_in', column: 'settled_by' },
+    { table: 'check_in_answer', column: 'entered_by' },
+  ];
+}

@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import { PersonReferences, type MergePair } from '../identity';
+import type { Refusal } from '../kernel/domain/refusal';
+import type { Tx } from '../kernel/transaction';
+import { OPEN_STATES } from './domain/nomination-lifecycle';
+
+/** Nominees, and every hand that was in a nomination. What was signed follows the person; its words and hash stay. */
+@Injectable()
+export class NominationPeople extends PersonReferences {
+  readonly columns = [
+    { table: 'nomination', column: 'person_id' },
+    { table: 'nomination', column: 'supervisor_person_id' },
+    { table: 'nomination', column: 'started_by' },
+    { table: 'nomination', column: 'submitted_by' },
+    { table: 'nomination_answer', column: 'saved_by', key: `nomination_id || ' ' || section` },
+    { table: 'submitted_record', column: 'submitted_by', key: `nomination_id || ' ' || round` },
+    { table: 'endorsement', column: 'decided_by' },
+    { table: 'screening_evidence', column: 'verified_by', key: `nomination_id || ' ' || rule_code` },
+  ];
+
+  /** The same person stands once in a call. */
+  override async blockers(tx: Tx, { from, to }: MergePair): Promise<Refusal[]> {
+    const rows: { first: string; second: string; id: string }[] = await tx.query(
+      `select a.number as first, b.number as second, b.id from nomination a join nomination b on b.call_id = a.call_id
+       where a.person_id = $1 and b.person_id = $2
+         and a.state not in ('withdrawn','substituted') and b.state not in ('withdrawn','substituted') order by a.number`,
+      [from, to],
+    );
+    return rows.map(({ first, second, id }) => ({
+      code: 'nominations.merge_twice_in_call',
+      params: { first, second },
+      href: `/nominations/${id}`,
+    }));
+  }
+
+  override async findings(tx: Tx, { from, to }: MergePair): Promise<Refusal[]> {
+    const open: { number: string }[] = await tx.query(
+      'select number from nomination where person_id in ($1, $2) and state = any($3) order by number',
+      [from, to, OPEN_STATES],
+    );
+    const own: { number: string }[] = await tx.query(
+      `select distinct n.number from nomination n left join endorsement e on e.nomination_id = n.id
+       where n.person_id in ($1, $2) and (e.decided_by in ($1, $2) and e.decided_by <> n.person_id
+         or n.submitted_by in ($1, $2) and n.submitted_by <> n.person_id) order by n.number`,
+      [from, to],
+    );
+    const numbers = open.map(({ number }) => number).join(', ');
+    return [
+      ...(open.length > 1 ? [{ code: 'nominations.merge_several_open', params: { numbers } }] : []),
+      ...own.map(({ number }) => ({ code: 'nominations.merge_signed_own', params: { number } })),
+    ];
+  }
+}

@@ -1,0 +1,11 @@
+import { Injectable } from '@nestjs/common';
+import { PersonReferences } from '../identity';
+
+/** Whom a notice went to, and who let it go. */
+@Injectable()
+export class NotificationPeople extends PersonReferences {
+  readonly columns = [
+    { table: 'notice', column: 'recipient_person_id' },
+    { table: 'notice', column: 'approved_by' },
+  ];
+}
