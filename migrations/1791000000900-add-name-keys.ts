@@ -17,9 +17,9 @@ export class AddNameKeys1791000000900 implements MigrationInterface {
 
       create function person_name_key(family text, given text, born date) returns text
         language sql immutable parallel safe as $$
-        select case when born is not null and person_name_part(family) <> '' and person_name_part(given) <> '' then
-          least((person_name_part(family) || person_name_part(given)) collate "C",
-                (person_name_part(given) || person_name_part(family)) collate "C")
+        select case when born is not null and public.person_name_part(family) <> '' and public.person_name_part(given) <> '' then
+          least((public.person_name_part(family) || public.person_name_part(given)) collate "C",
+                (public.person_name_part(given) || public.person_name_part(family)) collate "C")
             || ' ' || (born - date '1900-01-01')::text end
       $$;
 

@@ -23,7 +23,8 @@ export interface LikePerson {
 }
 
 const LATIN = (p: string): string => `person_name_key(${p}.family_name, ${p}.given_name, ${p}.birth_date)`;
-const KHMER = (p: string): string => `person_name_key(${p}.family_name_km, ${p}.given_name_km, ${p}.birth_date)`;
+const KHMER = (p: string): string =>
+  `person_name_key(${p}.family_name_km, ${p}.given_name_km, ${p}.birth_date)`;
 
 /** Pairs that look like one human; `$1` narrows them to pairs with one of these people, null asks about everybody. */
 const MATCHES = `

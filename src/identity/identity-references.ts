@@ -21,7 +21,11 @@ export class IdentityReferences extends PersonReferences {
     { table: 'person_merge', column: 'from_person_id', stays: HISTORY },
     { table: 'person_merge', column: 'into_person_id', stays: HISTORY },
     { table: 'account', column: 'person_id', stays: 'an account that was closed stays with its record' },
-    { table: 'person_number', column: 'person_id', stays: 'a number that was not chosen stays with its record' },
+    {
+      table: 'person_number',
+      column: 'person_id',
+      stays: 'a number that was not chosen stays with its record',
+    },
     { table: 'duplicate_pair', column: 'person_a', stays: 'the pair that was merged stays as it was found' },
     { table: 'duplicate_pair', column: 'person_b', stays: 'the pair that was merged stays as it was found' },
   ];

@@ -22,12 +22,16 @@ export class MergeBelongings {
     const [first, second] = [await of(from), await of(to)];
     if (!first) return {};
     if (!second) {
-      await tx.query('update account set person_id = $2, version = version + 1 where id = $1', [first.id, to]);
+      await tx.query('update account set person_id = $2, version = version + 1 where id = $1', [
+        first.id,
+        to,
+      ]);
       return { accountMoved: first.id };
     }
     if (!keep) refuse('identity.which_account', { field: 'account', href: '#account' });
     const closed = keep === 'from' ? second : first;
-    if (closed.personId === by.personId || closed.id === by.accountId) refuse('identity.not_oneself', {}, 409);
+    if (closed.personId === by.personId || closed.id === by.accountId)
+      refuse('identity.not_oneself', {}, 409);
     if (keep === 'from')
       await tx.query(
         `update account set person_id = case person_id when $1 then $2::uuid else $1::uuid end, version = version + 1

@@ -51,11 +51,10 @@ export class MergePeople {
       refuseAll(await this.ask(tx, pair, 'blockers'), 409);
       const findings = await this.ask(tx, pair, 'findings');
       // 3. The record that ends points to the one that goes on.
-      await tx.query('update person set merged_into = $2, merged_at = $3, version = version + 1 where id = $1', [
-        from.id,
-        to.id,
-        now,
-      ]);
+      await tx.query(
+        'update person set merged_into = $2, merged_at = $3, version = version + 1 where id = $1',
+        [from.id, to.id, now],
+      );
       const merged = mergedRecord(from, to, input.take);
       await tx.query(
         `update person set family_name = $2, given_name = $3, family_name_km = $4, given_name_km = $5, sex = $6,
@@ -86,10 +85,25 @@ export class MergePeople {
         mergedByName: actor.name,
         mergedAt: now,
       });
-      const details = { mergeId, reason: input.reason, rows, findings: findings.map(({ code }) => code).join(' ') };
+      const details = {
+        mergeId,
+        reason: input.reason,
+        rows,
+        findings: findings.map(({ code }) => code).join(' '),
+      };
       await this.audit.appendAll(tx, actor, [
-        { action: 'person.merged', subjectType: 'person', subjectId: from.id, details: { ...details, into: to.id } },
-        { action: 'person.merged', subjectType: 'person', subjectId: to.id, details: { ...details, from: from.id } },
+        {
+          action: 'person.merged',
+          subjectType: 'person',
+          subjectId: from.id,
+          details: { ...details, into: to.id },
+        },
+        {
+          action: 'person.merged',
+          subjectType: 'person',
+          subjectId: to.id,
+          details: { ...details, from: from.id },
+        },
       ]);
       return { mergeId, rows };
     });

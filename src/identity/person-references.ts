@@ -60,8 +60,8 @@ export abstract class PersonReferences {
     for (const { table, column, key = 'id', stays } of columns) {
       if (stays) continue;
       const rows: { key: string }[] = await tx.query(
-        `with moved as (update ${table} set ${column} = $2 where ${column} = $1 and ${where} returning ${key})
-         select (${key})::text as key from moved`,
+        `with moved as (update ${table} set ${column} = $2 where ${column} = $1 and ${where} returning (${key})::text as key)
+         select key from moved`,
         [from, to],
       );
       if (rows.length > 0)

@@ -29,7 +29,14 @@ const USE_CASES = [LoadCourses, CreateCall, ChangeCall, OpenCall, CloseCall, Mov
     CoursesApiController,
   ],
   providers: [
-    ProgrammePeople,CallQueries, CallPagesQueries, CourseQueries, CallPage, EditPage, ...USE_CASES],
+    ProgrammePeople,
+    CallQueries,
+    CallPagesQueries,
+    CourseQueries,
+    CallPage,
+    EditPage,
+    ...USE_CASES,
+  ],
   exports: [CallQueries, ...USE_CASES],
 })
 export class ProgrammesModule {}

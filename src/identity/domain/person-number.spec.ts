@@ -6,7 +6,9 @@ describe('a typed number', () => {
     ['national_id', '០១០២០៣០៤០', '010203040'],
     ['civil_service', '1234-567890', '1234567890'],
     ['passport', ' n 01234567', 'N01234567'],
-  ] as const)('of kind %s, %s, is kept as %s', (kind, typed, kept) => expect(readNumber(kind, typed)).toBe(kept));
+  ] as const)('of kind %s, %s, is kept as %s', (kind, typed, kept) =>
+    expect(readNumber(kind, typed)).toBe(kept),
+  );
 
   it.each([
     ['national_id', '01020304'],

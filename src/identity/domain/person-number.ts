@@ -16,7 +16,10 @@ const FORM: Readonly<Record<NumberKind, RegExp>> = {
 /** One form of a typed number, or null when it cannot be one of this kind. Khmer digits count as digits. */
 export function readNumber(kind: NumberKind, typed: string): string | null {
   const plain = asciiDigits(withoutInvisible(typed)).toUpperCase();
-  const bare = (kind === 'national_id' ? plain.replace(/\(\d{1,2}\)\s*$/, '') : plain).replace(/[\s.\-/]/g, '');
+  const bare = (kind === 'national_id' ? plain.replace(/\(\d{1,2}\)\s*$/, '') : plain).replace(
+    /[\s.\-/]/g,
+    '',
+  );
   return FORM[kind].test(bare) ? bare : null;
 }
 

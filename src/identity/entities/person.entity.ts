@@ -3,10 +3,7 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, VersionColumn 
 /** One human, one record, with or without an account. Latin names as in the passport; Khmer names family first. */
 @Entity('person')
 @Check('person_sex_check', `sex in ('female','male')`)
-@Check(
-  'person_merged_check',
-  '(merged_into is null) = (merged_at is null) and merged_into <> id',
-)
+@Check('person_merged_check', '(merged_into is null) = (merged_at is null) and merged_into <> id')
 @Index(['familyName', 'givenName', 'id'])
 export class Person {
   @PrimaryColumn('uuid') id: string;

@@ -43,13 +43,21 @@ export class StartNominationController {
     @Res() response: Response,
     @Param('id', IdParam) id: string,
   ): Promise<void> {
-    await submitForm(request, response, { view: VIEW, data: () => this.data(actor, id, request.body) }, async () => {
-      const choice = nomineeOf(readForm(NomineeForm, request.body));
-      const { nominationId, number, toCheck } = await this.startNomination.run(actor, { callId: id, ...choice });
-      const key = toCheck ? 'nominations:flash.started_to_check' : 'nominations:flash.started';
-      request.session.flash = { kind: 'success', key, params: { number } };
-      return `/nominations/${nominationId}`;
-    });
+    await submitForm(
+      request,
+      response,
+      { view: VIEW, data: () => this.data(actor, id, request.body) },
+      async () => {
+        const choice = nomineeOf(readForm(NomineeForm, request.body));
+        const { nominationId, number, toCheck } = await this.startNomination.run(actor, {
+          callId: id,
+          ...choice,
+        });
+        const key = toCheck ? 'nominations:flash.started_to_check' : 'nominations:flash.started';
+        request.session.flash = { kind: 'success', key, params: { number } };
+        return `/nominations/${nominationId}`;
+      },
+    );
   }
 
   private async data(actor: Actor, callId: string, typed?: unknown): Promise<object> {
