@@ -4,7 +4,7 @@ import type { Refusal } from '../kernel/domain/refusal';
 import type { Tx } from '../kernel/transaction';
 import { NominationQueries, type NominationFacts } from '../nominations';
 import { ConflictCheck } from './conflict-check';
-import { planAssignment, type Plan } from './domain/assignment-plan';
+import type { Plan, PlanInput } from './domain/assignment-plan';
 import type { Conflict } from './domain/conflict-of-interest';
 import { READING_STATES, REVIEW_TRANSITIONS } from './domain/review-lifecycle';
 import type { ConflictOfInterest } from './entities/conflict-of-interest.entity';
@@ -12,6 +12,7 @@ import type { Panel } from './entities/panel.entity';
 import type { PanelFile } from './entities/panel-file.entity';
 import type { PanelMember } from './entities/panel-member.entity';
 import type { ReviewAssignment } from './entities/review-assignment.entity';
+import { PlanRuns } from './plan-runs';
 import { ReviewRepository } from './review.repository';
 
 export interface PlannedFile extends PanelFile {
@@ -79,6 +80,7 @@ export class PlanPanel {
     private readonly repository: ReviewRepository,
     private readonly nominations: NominationQueries,
     private readonly conflicts: ConflictCheck,
+    private readonly runs: PlanRuns,
   ) {}
 
   /** Who reads what now, and who may not. Five questions to the database, however large the panel. */
@@ -127,19 +129,24 @@ export class PlanPanel {
     return new Map(personIds.map((id) => [id, count(id)]));
   }
 
-  async run(tx: Tx, panel: Panel): Promise<PanelPlan> {
-    const facts = await this.load(tx, panel);
+  /** What the search is asked. */
+  inputOf(facts: PanelFacts, panel: Panel): PlanInput {
     // A copy that was closed by a conflict stays closed even if the ground should no longer be found; so does one that its
     // reader has declined.
     const closed = facts.assignments.filter(({ state }) => state === 'conflicted' || state === 'declined');
-    const plan = planAssignment({
-      files: facts.files,
-      readers: facts.readers,
+    return {
+      files: facts.files.map(({ nominationId, readers }) => ({ nominationId, readers })),
+      readers: facts.readers.map(({ personId, loadMax }) => ({ personId, loadMax })),
       reviewsEach: panel.reviewsEach,
       barred: [...facts.found, ...facts.declared, ...closed].map(
         ({ nominationId, personId }) => [nominationId, personId] as const,
       ),
-    });
-    return { ...facts, plan };
+    };
+  }
+
+  /** The plan as it must be at this moment, for the act that applies it. */
+  async run(tx: Tx, panel: Panel): Promise<PanelPlan> {
+    const facts = await this.load(tx, panel);
+    return { ...facts, plan: await this.runs.finished(this.inputOf(facts, panel)) };
   }
 }

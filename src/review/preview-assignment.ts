@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { canonicalJson } from '../kernel/domain/canonical';
+import { canonicalJson, sha256Hex } from '../kernel/domain/canonical';
 import { found } from '../kernel/domain/refusal';
-import type { Plan } from './domain/assignment-plan';
+import type { Plan, PlanInput } from './domain/assignment-plan';
 import { Panel } from './entities/panel.entity';
-import { PlanPanel, type PanelPlan } from './panel-plan';
+import { PlanPanel, type PanelFacts, type PanelPlan } from './panel-plan';
+import { PlanRuns, type PlanProgress } from './plan-runs';
 
 export interface AssignmentPreview extends PanelPlan {
   readonly panel: Panel;
@@ -13,11 +13,17 @@ export interface AssignmentPreview extends PanelPlan {
   readonly key: string;
 }
 
+/** The search is still going on, or was stopped. */
+export interface UnfinishedPreview extends PanelFacts {
+  readonly panel: Panel;
+  readonly progress: Exclude<PlanProgress, { state: 'done' }>;
+}
+
+/** A page waits this long for the plan before it shows how far the search has come. */
+const PATIENCE = 2000;
+
 export function planKey(plan: Plan): string {
-  return createHash('sha256')
-    .update(canonicalJson(plan.feasible ? plan.added : []))
-    .digest('hex')
-    .slice(0, 32);
+  return sha256Hex(canonicalJson(plan.feasible ? plan.added : [])).slice(0, 32);
 }
 
 /** What assignment would do. Nothing is written. */
@@ -26,11 +32,32 @@ export class PreviewAssignment {
   constructor(
     private readonly dataSource: DataSource,
     private readonly planPanel: PlanPanel,
+    private readonly runs: PlanRuns,
   ) {}
 
-  async run(input: { panelId: string }): Promise<AssignmentPreview> {
-    const panel = found(await this.dataSource.manager.findOneBy(Panel, { id: input.panelId }));
-    const plan = await this.planPanel.run(this.dataSource.manager, panel);
-    return { ...plan, panel, key: planKey(plan.plan) };
+  async run(input: { panelId: string }, patience = PATIENCE): Promise<AssignmentPreview | UnfinishedPreview> {
+    const { panel, facts, asked } = await this.question(input.panelId);
+    const progress = await this.runs.plan(asked, patience);
+    if (progress.state !== 'done') return { ...facts, panel, progress };
+    return { ...facts, panel, plan: progress.plan, key: planKey(progress.plan) };
   }
+
+  async stop(input: { panelId: string }): Promise<void> {
+    this.runs.stop((await this.question(input.panelId)).asked);
+  }
+
+  async again(input: { panelId: string }): Promise<void> {
+    this.runs.again((await this.question(input.panelId)).asked);
+  }
+
+  private async question(panelId: string): Promise<{ panel: Panel; facts: PanelFacts; asked: PlanInput }> {
+    const { manager } = this.dataSource;
+    const panel = found(await manager.findOneBy(Panel, { id: panelId }));
+    const facts = await this.planPanel.load(manager, panel);
+    return { panel, facts, asked: this.planPanel.inputOf(facts, panel) };
+  }
+}
+
+export function isFinished(preview: AssignmentPreview | UnfinishedPreview): preview is AssignmentPreview {
+  return 'plan' in preview;
 }

@@ -19,6 +19,7 @@ import { OwnCopies } from './own-copy';
 import { PanelProgressQueries } from './panel-progress.queries';
 import { PanelQueries } from './panel.queries';
 import { PlanPanel } from './panel-plan';
+import { PlanRuns } from './plan-runs';
 import { PreviewAssignment } from './preview-assignment';
 import { RemovePanelMember } from './remove-panel-member';
 import { ReviewRepository } from './review.repository';
@@ -35,6 +36,7 @@ import { DeclineController } from './web/decline.controller';
 import { MarksExportController } from './web/marks-export.controller';
 import { PanelMembersController } from './web/panel-members.controller';
 import { PanelsController } from './web/panels.controller';
+import { PlanProgressController } from './web/plan-progress.controller';
 import { ReviewsController } from './web/reviews.controller';
 import { ScoreSheetController } from './web/score-sheet.controller';
 import { StatisticsController } from './web/statistics.controller';
@@ -45,6 +47,7 @@ import { ReviewPeople } from './person-references';
   controllers: [
     PanelsController,
     PanelMembersController,
+    PlanProgressController,
     AssignmentController,
     ClosePanelController,
     DeclineController,
@@ -62,6 +65,7 @@ import { ReviewPeople } from './person-references';
     ReviewRepository,
     ReviewNotices,
     ConflictCheck,
+    PlanRuns,
     PlanPanel,
     OwnCopies,
     PanelProgressQueries,

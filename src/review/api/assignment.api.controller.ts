@@ -6,7 +6,7 @@ import { IdParam } from '../../kernel/validation/id-param';
 import { ApplyAssignment } from '../apply-assignment';
 import { AssignReviewer } from '../assign-reviewer';
 import { shortageOf } from '../panel-plan';
-import { PreviewAssignment } from '../preview-assignment';
+import { isFinished, PreviewAssignment } from '../preview-assignment';
 import { AddedDto, ApplyDto, HandAssignmentDto, PreviewDto } from './panel.dto';
 
 @ApiTags('Review')
@@ -21,12 +21,21 @@ export class AssignmentApiController {
 
   @Get('assignment')
   @Requires('panel:manage')
-  @ApiOperation({ summary: 'Who would read which file; nothing is written' })
+  @ApiOperation({
+    summary: 'Who would read which file; nothing is written. A long search answers `running`: ask again',
+  })
   @ApiOkResponse({ type: PreviewDto })
   async plan(@Param('id', IdParam) id: string): Promise<PreviewDto> {
     const preview = await this.preview.run({ panelId: id });
+    if (!isFinished(preview)) {
+      const { state } = preview.progress;
+      const share = preview.progress.state === 'running' ? preview.progress.share : null;
+      return { state, share, feasible: null, key: null, added: [], shortage: [] };
+    }
     const { plan, key } = preview;
     return {
+      state: 'done',
+      share: null,
       feasible: plan.feasible,
       key,
       added: plan.feasible ? [...plan.added] : [],

@@ -56,8 +56,16 @@ export class PairDto {
 }
 
 export class PreviewDto {
-  @ApiProperty() feasible: boolean;
-  @ApiProperty() key: string;
+  @ApiProperty({ enum: ['done', 'running', 'stopped'] }) state: 'done' | 'running' | 'stopped';
+  @ApiProperty({
+    type: Number,
+    nullable: true,
+    description: 'While running: share of places settled, 0 to 1',
+  })
+  share: number | null;
+  @ApiProperty({ type: Boolean, nullable: true }) feasible: boolean | null;
+  @ApiProperty({ type: String, nullable: true, description: 'Send it back to apply exactly this plan' })
+  key: string | null;
   @ApiProperty({ type: [PairDto] }) added: PairDto[];
   @ApiProperty({ description: 'What is short, as refusals; empty when feasible', type: [Object] })
   shortage: object[];

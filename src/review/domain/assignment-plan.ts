@@ -1,6 +1,7 @@
 import type { Refusal } from '../../kernel/domain/refusal';
 import { randomFrom } from './seeded';
 import type { Pair } from './assign-input';
+import type { FlowHooks } from './assign-problem';
 import type { Shortage } from './assign-shortage';
 import { assign } from './assignment';
 
@@ -34,7 +35,7 @@ export type Plan =
  * readers, so that their severity can be compared. The lot is fixed by the identifiers: the same facts always give the
  * same plan, and neither the order of a list nor the name of a reader decides who reads whom.
  */
-export function planAssignment(input: PlanInput): Plan {
+export function planAssignment(input: PlanInput, hooks: FlowHooks = {}): Plan {
   const files = [...input.files].sort((a, b) => compare(a.nominationId, b.nominationId));
   const readers = [...input.readers].sort((a, b) => compare(a.personId, b.personId));
   const seat = new Map(readers.map(({ personId }, j) => [personId, j]));
@@ -66,7 +67,7 @@ export function planAssignment(input: PlanInput): Plan {
   };
   for (let cap = Math.min(lightest, heaviest); ; cap += 1) {
     const loadMax = limits.map((limit, j) => Math.max(held[j]!, Math.min(limit, cap)));
-    const answer = assign({ ...problem, loadMax }, { connect: true });
+    const answer = assign({ ...problem, loadMax }, { ...hooks, connect: true });
     if (answer.feasible) return { feasible: true, added: newPairs(answer.assigned, files, readers) };
     if (cap >= heaviest) return { feasible: false, shortage: refusalsOf(answer.shortage, files, readers) };
   }

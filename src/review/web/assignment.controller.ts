@@ -10,10 +10,11 @@ import { ApplyAssignment } from '../apply-assignment';
 import { AssignReviewer } from '../assign-reviewer';
 import { shortageOf } from '../panel-plan';
 import { PanelQueries } from '../panel.queries';
-import { PreviewAssignment } from '../preview-assignment';
+import { isFinished, PreviewAssignment } from '../preview-assignment';
 import { filePage } from './file.presenter';
 import { ApplyAssignmentForm, AssignReaderForm } from './panel.form';
 import { loadRows, planRows } from './panel.presenter';
+import { unfinishedData } from './plan-progress.controller';
 
 const PREVIEW = 'review/web/views/assignment';
 const FILE = 'review/web/views/file';
@@ -89,6 +90,7 @@ export class AssignmentController {
   private async previewData(actor: Actor, id: string): Promise<object> {
     const view = await this.panels.view(actor, id);
     const preview = await this.preview.run({ panelId: id });
+    if (!isFinished(preview)) return { ...view, ...unfinishedData(preview) };
     return {
       ...view,
       key: preview.key,

@@ -4,12 +4,17 @@ import { AssignReviewer } from '../../../src/review/assign-reviewer';
 import { Panel } from '../../../src/review/entities/panel.entity';
 import { PanelMember } from '../../../src/review/entities/panel-member.entity';
 import { ReviewAssignment } from '../../../src/review/entities/review-assignment.entity';
-import { PreviewAssignment } from '../../../src/review/preview-assignment';
+import {
+  isFinished,
+  PreviewAssignment,
+  type AssignmentPreview,
+} from '../../../src/review/preview-assignment';
 import { saveNomination } from '../../factories/nominations';
 import { saveActor, saveMembership, saveOrganisation, type SavedActor } from '../../factories/people';
 import { saveCall } from '../../factories/programmes';
 import { saveAssignment, savePanel } from '../../factories/review';
 import { startApp, type TestApp } from '../../support/app';
+import { visit } from '../../support/visitor';
 
 let app: TestApp;
 let officer: SavedActor;
@@ -22,10 +27,38 @@ afterAll(() => app.close());
 const assignmentsOf = (panelId: string): Promise<ReviewAssignment[]> =>
   app.db.getRepository(ReviewAssignment).findBy({ panelId });
 
+const previewOf = async (panelId: string): Promise<AssignmentPreview> => {
+  const preview = await app.get(PreviewAssignment).run({ panelId });
+  if (!isFinished(preview)) throw new Error('a small plan is there at once');
+  return preview;
+};
+
 describe('assignment', () => {
+  it('of a large panel shows how far the search has come, can be stopped, and is applied when it is found', async () => {
+    const saved = await savePanel(app.db, { readers: 48, files: 90, loadMax: 20 });
+    const preview = app.get(PreviewAssignment);
+    const input = { panelId: saved.panel.id };
+    expect(await preview.run(input, 0)).toMatchObject({ progress: { state: 'running', share: 0 } });
+    await preview.stop(input);
+    expect(await preview.run(input, 30_000)).toMatchObject({ progress: { state: 'stopped' } });
+    const visitor = await visit(app).signIn(officer.email);
+    const page = await visitor.get(`/panels/${saved.panel.id}/assignment`);
+    expect(page.text).toContain('The search was stopped');
+    await expect(app.get(ApplyAssignment).run(officer, input)).rejects.toThrow('review.plan_stopped');
+    expect(await assignmentsOf(saved.panel.id)).toEqual([]);
+    const again = await visitor.post(
+      `/panels/${saved.panel.id}/assignment/again`,
+      {},
+      `/panels/${saved.panel.id}/assignment`,
+    );
+    expect(again.status).toBe(303);
+    expect(await preview.run(input, 60_000)).toMatchObject({ plan: { feasible: true } });
+    expect(await app.get(ApplyAssignment).run(officer, input)).toEqual({ added: 270 });
+  });
+
   it('is previewed without a trace, applied exactly as previewed, and adds nothing the second time', async () => {
     const saved = await savePanel(app.db, { readers: 4, files: 3 });
-    const preview = await app.get(PreviewAssignment).run({ panelId: saved.panel.id });
+    const preview = await previewOf(saved.panel.id);
     expect(preview.plan.feasible && preview.plan.added).toHaveLength(9);
     expect(await assignmentsOf(saved.panel.id)).toEqual([]);
     const input = { panelId: saved.panel.id, key: preview.key };
@@ -42,7 +75,7 @@ describe('assignment', () => {
 
   it('is refused when the plan is no longer the one that was looked at', async () => {
     const saved = await savePanel(app.db, { readers: 4 });
-    const preview = await app.get(PreviewAssignment).run({ panelId: saved.panel.id });
+    const preview = await previewOf(saved.panel.id);
     const planned = preview.plan.feasible ? preview.plan.added[0] : undefined;
     const file = saved.files.find(({ id }) => id === planned?.nominationId);
     await saveMembership(app.db, planned?.personId ?? '', 'focal', file?.organisationId ?? '');
