@@ -49,6 +49,15 @@ export class PeopleFacts {
     return new Map(rows.map((row) => [row.id, row]));
   }
 
+  /** The organisations with these codes. */
+  async organisationIds(codes: readonly string[], tx?: Tx): Promise<string[]> {
+    const rows: { id: string }[] = await (tx ?? this.dataSource).query(
+      'select id from organisation where code = any($1) order by code',
+      [codes],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** People whose name, in either script and either order, holds these words. */
   async namedLike(words: string, limit = 500): Promise<string[]> {
     const pattern = `%${tidyText(words)

@@ -28,6 +28,8 @@ export interface Actor {
   readonly membershipId: string;
   readonly permissions: ReadonlySet<string>;
   readonly locale: Locale;
+  /** Whose role it is, when this person acts by a dated delegation. */
+  readonly actingFor?: { readonly personId: string; readonly name: string } | null;
 }
 
 /** Acts done without a signed-in person: background work, or a supervisor behind a signed link. */

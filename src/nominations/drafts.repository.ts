@@ -4,11 +4,28 @@ import type { Tx } from '../kernel/transaction';
 import type { Answers } from './domain/form-template';
 import { Nomination } from './entities/nomination.entity';
 
+export interface SavedAnswers {
+  readonly section: string;
+  readonly answers: Answers;
+  readonly version: number;
+  readonly savedByName: string;
+  readonly savedAt: Date;
+}
+
 /** Writes drafts: their start, their answers, and what of the answers is kept on the nomination as well. */
 @Injectable()
 export class DraftsRepository {
   async insert(tx: Tx, nomination: Partial<Nomination>): Promise<void> {
     await tx.insert(Nomination, nomination);
+  }
+
+  async answers(tx: Tx, nominationId: string): Promise<Map<string, SavedAnswers>> {
+    const rows: SavedAnswers[] = await tx.query(
+      `select section, answers, version, saved_by_name as "savedByName", saved_at as "savedAt"
+       from nomination_answer where nomination_id = $1`,
+      [nominationId],
+    );
+    return new Map(rows.map((row) => [row.section, row]));
   }
 
   /** Writes one section from the version that was read; false when somebody else wrote it meanwhile. */

@@ -1,34 +1,36 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../audit';
-import { PeopleFacts, type PersonFacts } from '../identity';
+import { PeopleFacts } from '../identity';
 import type { Actor } from '../kernel/actor';
 import { Clock } from '../kernel/clock';
-import { found, refuse, Refused } from '../kernel/domain/refusal';
-import { newId } from '../kernel/ids';
-import { Transaction } from '../kernel/transaction';
-import { CallQueries, type CallFacts } from '../programmes';
+import { found, refuse, Refused, refuseAll } from '../kernel/domain/refusal';
+import { Transaction, type Tx } from '../kernel/transaction';
+import { CallQueries } from '../programmes';
 import { translatorFor } from '../ui';
-import { isSignatureOf } from './domain/signature';
+import { EndorsementChain } from './chain.queries';
+import { ChainSteps } from './chain-steps';
+import { answersForNominee } from './domain/endorsement-chain';
+import { careRefusals, signatureRefusal, type Care } from './domain/signing';
 import { mayEndorse } from './nominations.policy';
 import { NominationsRepository } from './nominations.repository';
 import { NominationNotices } from './notices';
+import { SendingRepository } from './sending.repository';
+import { SignatureCheck, type SignatureGiven } from './signature-check';
 
-export interface Signing {
+export interface Signing extends Partial<Care>, SignatureGiven {
   readonly nominationId: string;
-  /** The endorser's own name, typed under the declaration. */
-  readonly signedName: string;
-  readonly postAfterReturn: string;
-  /** Who will say, months after the return, whether the training is in use. */
-  readonly supervisorName: string;
-  readonly supervisorEmail: string;
 }
 
-/** The head of the department or of personnel signs for the ministry. */
+/** One level of the chain signs; after the last one the nomination goes to the secretariat. */
 @Injectable()
 export class EndorseNomination {
   constructor(
     private readonly transaction: Transaction,
     private readonly repository: NominationsRepository,
+    private readonly sending: SendingRepository,
+    private readonly chain: EndorsementChain,
+    private readonly steps: ChainSteps,
+    private readonly check: SignatureCheck,
     private readonly calls: CallQueries,
     private readonly people: PeopleFacts,
     private readonly notices: NominationNotices,
@@ -37,63 +39,88 @@ export class EndorseNomination {
   ) {}
 
   async run(actor: Actor, input: Signing): Promise<void> {
-    await this.transaction.run(async (tx) => {
-      const now = this.clock.now();
-      // 1. The nomination, and whether this person may sign it now.
-      const nomination = await this.repository.lockFor(tx, actor, input.nominationId);
-      const refusal = mayEndorse(actor, nomination);
-      if (refusal) throw new Refused([refusal], 409);
-      const call = await this.calls.facts(nomination.callId, tx);
-      refuseTooLate(call, now);
-      // 2. The signature is the signer's own name, and the supervisor is somebody other than the nominee.
-      const people = await this.people.of([actor.personId, nomination.personId], tx);
-      refuseForeignName(found(people.get(actor.personId)), input.signedName);
-      const supervisorPersonId = await this.people.byEmail(input.supervisorEmail, tx);
-      if (supervisorPersonId === nomination.personId)
-        refuse('nominations.supervises_oneself', field('supervisorEmail'));
-      // 3. The declaration as it was read, the change of state, the notice.
-      await this.repository.insertEndorsement(tx, {
-        id: newId(),
-        round: await this.repository.rounds(tx, nomination.id),
-        decision: 'endorsed',
-        reason: null,
-        declaration: translatorFor(actor.locale)('nominations:declaration.endorse'),
-        decidedBy: actor.personId,
-        decidedByName: actor.name,
-        decidedAt: now,
-        ...input,
-      });
-      await this.repository.move(tx, nomination, 'endorse', now, {
-        supervisorName: input.supervisorName,
-        supervisorEmail: input.supervisorEmail,
-        supervisorPersonId,
-      });
-      await this.notices.endorsed(tx, nomination, call);
-      await this.audit.append(tx, actor, {
-        action: 'nomination.endorsed',
-        subjectType: 'nomination',
-        subjectId: nomination.id,
-        details: { number: nomination.number, postAfterReturn: input.postAfterReturn },
-      });
+    await this.transaction.run((tx) => this.sign(tx, actor, input));
+  }
+
+  /** For one signature of several: the caller has opened the transaction. */
+  async sign(tx: Tx, actor: Actor, input: Signing): Promise<void> {
+    const now = this.clock.now();
+    // 1. The nomination, the level it waits for, and whether this person may sign that level now.
+    const nomination = await this.repository.lockFor(tx, actor, input.nominationId);
+    const call = await this.calls.facts(nomination.callId, tx);
+    const standing = await this.chain.standing(actor, nomination, call, tx);
+    const refusal = mayEndorse(actor, nomination, standing);
+    if (refusal) throw new Refused([refusal], 409);
+    const level = found(standing.at);
+    this.check.refuseTooLate(call, level, nomination, now);
+    // 2. The signature in the form this level asks for; the first level also answers for the nominee.
+    const first = answersForNominee(call.levels, level);
+    const given = input.signature ?? 'typed';
+    const wrong = signatureRefusal(level.signature, given);
+    const care = first ? careOf(input) : NO_CARE;
+    refuseAll([...(wrong ? [wrong] : []), ...(first ? careRefusals(care) : [])]);
+    const signature = await this.check.signature(tx, actor, nomination, input);
+    const supervisorPersonId = care.supervisorEmail
+      ? await this.people.byEmail(care.supervisorEmail, tx)
+      : null;
+    if (supervisorPersonId === nomination.personId)
+      refuse('nominations.supervises_oneself', { field: 'supervisorEmail', href: '#supervisorEmail' });
+    const clearanceDocumentId = first ? await this.check.clearance(tx, nomination, call) : null;
+    // 3. The declaration as it was read, then the next level or the end of the chain.
+    const words = given === 'letter' ? 'letter' : first ? 'endorse' : 'endorse_on';
+    const { next, ...place } = await this.steps.sign(tx, call, nomination, level);
+    await this.repository.insertEndorsement(tx, {
+      nominationId: nomination.id,
+      round: await this.sending.rounds(tx, nomination.id),
+      level: level.code,
+      decision: 'endorsed',
+      declaration: translatorFor(actor.locale)(`nominations:declaration.${words}`),
+      ...signature,
+      ...care,
+      clearanceDocumentId,
+      ...handOf(actor, now),
+    });
+    const { supervisorName, supervisorEmail } = care;
+    await this.repository.move(tx, nomination, next ? 'sign' : 'endorse', now, {
+      ...place,
+      ...(first ? { supervisorName, supervisorEmail, supervisorPersonId } : {}),
+    });
+    // 4. Whoever is next is told, and the act is kept.
+    if (next) await this.notices.toSign(tx, nomination, call, next);
+    else await this.notices.endorsed(tx, nomination, call);
+    await this.audit.append(tx, actor, {
+      action: next ? 'nomination.signed' : 'nomination.endorsed',
+      subjectType: 'nomination',
+      subjectId: nomination.id,
+      details: { number: nomination.number, level: level.code, signature: given },
     });
   }
 }
 
-const field = (name: string): { field: string; href: string } => ({ field: name, href: `#${name}` });
+const NO_CARE: Care = {
+  justification: null,
+  postAfterReturn: null,
+  planUnit: null,
+  supervisorName: null,
+  supervisorEmail: null,
+  clearance: false,
+};
 
-function refuseTooLate(call: CallFacts, now: Date): void {
-  if (call.state === 'decided') refuse('nominations.call_not_open', { href: `/calls/${call.id}` });
-  if (now > call.endorsementDeadline)
-    refuse('nominations.endorsement_deadline_passed', {
-      params: { deadlineDue: call.endorsementDeadline.toISOString() },
-      href: `/calls/${call.id}`,
-    });
+function careOf(input: Partial<Care>): Care {
+  const { justification, postAfterReturn, planUnit, supervisorName, supervisorEmail, clearance } = {
+    ...NO_CARE,
+    ...input,
+  };
+  return { justification, postAfterReturn, planUnit, supervisorName, supervisorEmail, clearance };
 }
 
-function refuseForeignName(signer: PersonFacts, typed: string): void {
-  if (isSignatureOf(typed, signer)) return;
-  refuse('nominations.sign_with_own_name', {
-    ...field('signedName'),
-    params: { name: `${signer.familyName} ${signer.givenName}` },
-  });
+/** Who signed and, for an acting official, in whose role. */
+export function handOf(actor: Actor, now: Date) {
+  return {
+    decidedBy: actor.personId,
+    decidedByName: actor.name,
+    decidedAt: now,
+    actingFor: actor.actingFor?.personId ?? null,
+    actingForName: actor.actingFor?.name ?? null,
+  };
 }

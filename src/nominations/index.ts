@@ -10,7 +10,8 @@ export { NominationTasks, type NominationTask, type TaskSubject } from './nomina
 export { StartNomination, type NewNomination } from './start-nomination';
 export { SaveAnswers, type AnswersToSave } from './save-answers';
 export { SubmitNomination, type Submission } from './submit-nomination';
-export { ReturnNomination } from './return-nomination';
+export { ReturnNomination, type Returning } from './return-nomination';
+export { EndorsementChain, type ChainStanding, type EndorsementView } from './chain.queries';
 export { EndorseNomination, type Signing } from './endorse-nomination';
 export { WithdrawNomination } from './withdraw-nomination';
 export { NominationsToScreen, type NominationToScreen, type ScreeningAct } from './nominations-to-screen';

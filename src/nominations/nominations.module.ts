@@ -3,6 +3,8 @@ import { DiscoveryModule } from '@nestjs/core';
 import { SlotsInUse } from '../programmes';
 import { NominationActsApiController } from './api/nomination-acts.api.controller';
 import { NominationsApiController } from './api/nominations.api.controller';
+import { EndorsementChain } from './chain.queries';
+import { ChainSteps } from './chain-steps';
 import { DraftsRepository } from './drafts.repository';
 import { EndorseNomination } from './endorse-nomination';
 import { MoveNominations } from './move-nominations';
@@ -11,6 +13,9 @@ import { NominationNotices } from './notices';
 import { TaskSources } from './nomination-tasks';
 import { ReturnNomination } from './return-nomination';
 import { SaveAnswers } from './save-answers';
+import { OrganisationRoom } from './room.queries';
+import { SendingRepository } from './sending.repository';
+import { SignatureCheck } from './signature-check';
 import { StartNomination } from './start-nomination';
 import { SubmitNomination } from './submit-nomination';
 import { WithdrawNomination } from './withdraw-nomination';
@@ -25,6 +30,7 @@ import { AnswersController } from './web/answers.controller';
 import { EndorsementController } from './web/endorsement.controller';
 import { NominationListController } from './web/list.controller';
 import { NominationRecordController } from './web/record.controller';
+import { ReturnNominationController } from './web/return-nomination.controller';
 import { StartNominationController } from './web/start-nomination.controller';
 import { SubmitNominationController } from './web/submit-nomination.controller';
 import { WithdrawNominationController } from './web/withdraw-nomination.controller';
@@ -40,6 +46,7 @@ import { NominationPeople } from './person-references';
     AnswersController,
     SubmitNominationController,
     EndorsementController,
+    ReturnNominationController,
     WithdrawNominationController,
     NominationRecordController,
     NominationsApiController,
@@ -52,7 +59,12 @@ import { NominationPeople } from './person-references';
     PaperRecords,
     RecordParts,
     NominationsRepository,
+    SendingRepository,
     DraftsRepository,
+    EndorsementChain,
+    ChainSteps,
+    SignatureCheck,
+    OrganisationRoom,
     NominationQueries,
     NominationWaiting,
     NominationNotices,

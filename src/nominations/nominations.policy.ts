@@ -7,20 +7,45 @@ import { EDITABLE, mayFollow, type NominationAct, type NominationState } from '.
 /** Roles that may see nominations at all; everybody else is told that there is nothing here. */
 const READERS: readonly string[] = ['focal', 'endorser', 'nominee', 'officer', 'chair'];
 
+export interface Scope {
+  readonly organisationId: string | null;
+  readonly personId: string | null;
+  /** The central body of an endorser: it sees what waits with it or has passed it, and nothing earlier. */
+  readonly centralId: string | null;
+}
+
 /**
  * Whose rows an actor may see. A nominee sees the own ones in whatever organisation, the desks of an organisation those
- * of that organisation, the secretariat all. Both parts are parameters of every query.
+ * of that organisation, the secretariat all. All parts are parameters of every query.
  */
-export function scopeOf(actor: Actor): { organisationId: string | null; personId: string | null } {
+export function scopeOf(actor: Actor): Scope {
   if (!READERS.includes(actor.role)) throw new NotVisible();
-  if (actor.role === 'nominee') return { organisationId: null, personId: actor.personId };
-  return { organisationId: organisationScope(actor), personId: null };
+  const central = actor.role === 'endorser' ? actor.organisationId : null;
+  if (actor.role === 'nominee') return { organisationId: null, personId: actor.personId, centralId: null };
+  return { organisationId: organisationScope(actor), personId: null, centralId: central };
 }
+
+/** The scope as a condition on `nomination n`, with its three values as the first parameters of the query. */
+export const IN_SCOPE = `($1::uuid is null or n.organisation_id = $1 or $3::uuid = any(n.reached_organisation_ids))
+  and ($2::uuid is null or n.person_id = $2)`;
+export const scopeValues = (scope: Scope): (string | null)[] => [
+  scope.organisationId,
+  scope.personId,
+  scope.centralId,
+];
 
 export interface PolicyFacts {
   readonly state: NominationState;
   readonly personId: string;
   readonly submittedBy: string | null;
+}
+
+/** Where in the chain it stands, from the side of the person who asks. */
+export interface LevelFacts {
+  /** Whether the level that is to sign is this person's desk. */
+  readonly mine: boolean;
+  /** Who has signed an earlier level, or in whose name. */
+  readonly signers: readonly string[];
 }
 
 const notNow = (facts: PolicyFacts): Refusal => ({
@@ -39,15 +64,25 @@ export function maySubmit(actor: Actor, facts: PolicyFacts): Refusal | null {
   return may(actor, 'nomination:submit', 'submit', facts);
 }
 
-/** A nominee does not endorse the own nomination, and who sent it does not sign it as well. */
-export function mayEndorse(actor: Actor, facts: PolicyFacts): Refusal | null {
-  if (facts.personId === actor.personId) return { code: 'nominations.own_nomination' };
-  if (facts.submittedBy === actor.personId) return { code: 'nominations.sent_it_yourself' };
-  return may(actor, 'nomination:endorse', 'endorse', facts);
+/**
+ * A nominee does not endorse the own nomination, who sent it does not sign it as well, and one person signs one level. An
+ * acting official is bound by all of this twice: for the own person, and for the one whose role is used.
+ */
+export function mayEndorse(actor: Actor, facts: PolicyFacts, level: LevelFacts): Refusal | null {
+  const hands = [actor.personId, actor.actingFor?.personId];
+  if (hands.includes(facts.personId)) return { code: 'nominations.own_nomination' };
+  if (facts.submittedBy && hands.includes(facts.submittedBy)) return { code: 'nominations.sent_it_yourself' };
+  const refusal = may(actor, 'nomination:endorse', 'endorse', facts);
+  if (refusal) return refusal;
+  if (!level.mine) return { code: 'nominations.not_your_level' };
+  return level.signers.some((signer) => hands.includes(signer))
+    ? { code: 'nominations.signed_another_level' }
+    : null;
 }
 
-export function mayReturn(actor: Actor, facts: PolicyFacts): Refusal | null {
-  return may(actor, 'nomination:endorse', 'return', facts);
+export function mayReturn(actor: Actor, facts: PolicyFacts, level: LevelFacts): Refusal | null {
+  const refusal = may(actor, 'nomination:endorse', 'return', facts);
+  return refusal ?? (level.mine ? null : { code: 'nominations.not_your_level' });
 }
 
 export function mayWithdraw(actor: Actor, facts: PolicyFacts): Refusal | null {

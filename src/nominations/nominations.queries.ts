@@ -39,6 +39,8 @@ export interface NominationFacts {
   readonly supervisorName: string | null;
   readonly supervisorEmail: string | null;
   readonly submittedAt: Date | null;
+  /** Codes of the levels of the call that have signed, in the order of signing. */
+  readonly endorsedLevels: readonly string[];
 }
 
 export interface DossierAnswer {
@@ -77,8 +79,9 @@ const FACTS = `n.id, n.number, n.call_id as "callId", n.state, n.version, n.pers
   n.organisation_id as "organisationId", n.department_name as "departmentName", n.province_code as "provinceCode",
   n.rank_in_organisation as "rankInOrganisation", n.supervisor_person_id as "supervisorPersonId",
   n.supervisor_name as "supervisorName", n.supervisor_email as "supervisorEmail", n.submitted_at as "submittedAt",
-  array(select n.started_by union select r.submitted_by from submitted_record r where r.nomination_id = n.id
-    union select e.decided_by from endorsement e where e.nomination_id = n.id) as "signedByPersonIds"`;
+  n.endorsed_levels as "endorsedLevels", array(select n.started_by union select r.submitted_by from submitted_record r where r.nomination_id = n.id
+    union select unnest(array_remove(array[e.decided_by, e.acting_for], null)) from endorsement e
+      where e.nomination_id = n.id) as "signedByPersonIds"`;
 
 /** What other features read of nominations; pages of this feature read `nomination-pages.queries.ts`. */
 @Injectable()

@@ -1,23 +1,65 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../kernel/actor';
 import { found, refuse } from '../kernel/domain/refusal';
+import { newId } from '../kernel/ids';
 import type { Tx } from '../kernel/transaction';
-import type { CallFacts } from '../programmes';
-import { formFor, type Answers } from './domain/form-template';
-import { OPEN_STATES, SLOT_HOLDING, transitionOf, type NominationAct } from './domain/nomination-lifecycle';
-import { submissionDeadline, type SubmissionFacts } from './domain/submission-blockers';
+import { transitionOf, type Milestone, type NominationAct } from './domain/nomination-lifecycle';
 import { Endorsement } from './entities/endorsement.entity';
 import { Nomination } from './entities/nomination.entity';
-import { SubmittedRecord } from './entities/submitted-record.entity';
 import { scopeOf } from './nominations.policy';
 
-export interface SavedAnswers {
-  readonly section: string;
-  readonly answers: Answers;
-  readonly version: number;
-  readonly savedByName: string;
-  readonly savedAt: Date;
-}
+/** What may change together with the state. */
+type MovedFacts = Partial<
+  Pick<
+    Nomination,
+    | 'stateReason'
+    | 'submittedBy'
+    | 'supervisorName'
+    | 'supervisorEmail'
+    | 'supervisorPersonId'
+    | 'level'
+    | 'endorsedLevels'
+    | 'reachedOrganisationIds'
+    | 'graceUntil'
+  >
+>;
+
+type Decision = Pick<
+  Endorsement,
+  'nominationId' | 'round' | 'level' | 'decision' | 'decidedBy' | 'decidedByName' | 'decidedAt'
+>;
+export type NewEndorsement = Decision & Partial<Omit<Endorsement, 'id' | 'step'>>;
+
+const MILESTONE_PROPERTY: Readonly<Record<Milestone, keyof Nomination>> = {
+  submitted_at: 'submittedAt',
+  endorsed_at: 'endorsedAt',
+  screened_at: 'screenedAt',
+  reviewed_at: 'reviewedAt',
+  selected_at: 'selectedAt',
+  forwarded_at: 'forwardedAt',
+  accepted_at: 'acceptedAt',
+  departed_at: 'departedAt',
+  completed_at: 'completedAt',
+};
+
+const NOTHING_SIGNED = {
+  returnedTo: null,
+  reasonCode: null,
+  reason: null,
+  signature: null,
+  declaration: null,
+  signedName: null,
+  letterDocumentId: null,
+  justification: null,
+  postAfterReturn: null,
+  planUnit: null,
+  supervisorName: null,
+  supervisorEmail: null,
+  clearance: false,
+  clearanceDocumentId: null,
+  actingFor: null,
+  actingForName: null,
+} satisfies Partial<Endorsement>;
 
 /** The only writer of the tables of this feature; every method works in the caller's transaction. */
 @Injectable()
@@ -30,7 +72,11 @@ export class NominationsRepository {
         .createQueryBuilder(Nomination, 'n')
         .setLock('pessimistic_write')
         .where('n.id = :id', { id })
-        .andWhere('(cast(:organisationId as uuid) is null or n.organisation_id = :organisationId)', scope)
+        .andWhere(
+          `(cast(:organisationId as uuid) is null or n.organisation_id = :organisationId
+            or cast(:centralId as uuid) = any(n.reached_organisation_ids))`,
+          scope,
+        )
         .andWhere('(cast(:personId as uuid) is null or n.person_id = :personId)', scope)
         .getOne(),
     );
@@ -44,120 +90,33 @@ export class NominationsRepository {
     await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [what.join(' ')]);
   }
 
-  async slotsHeld(tx: Tx, callId: string, organisationId: string, except: string | null): Promise<number> {
-    const [row]: { n: number }[] = await tx.query(
-      `select count(*)::int as n from nomination
-       where call_id = $1 and organisation_id = $2 and state = any($3) and ($4::uuid is null or id <> $4)`,
-      [callId, organisationId, SLOT_HOLDING, except],
-    );
-    return row?.n ?? 0;
-  }
-
-  /**
-   * Another open nomination of this person, whoever made it: its number when it is this organisation's own, `none` when it
-   * is somebody else's business, null when there is no other.
-   */
-  async otherOpen(
-    tx: Tx,
-    of: { personId: string; callId: string; organisationId: string; except: string | null },
-  ): Promise<string | null> {
-    const [row]: { number: string }[] = await tx.query(
-      `select case when organisation_id = $5 then number else 'none' end as number from nomination
-       where person_id = $1 and ($4::uuid is null or id <> $4)
-         and (state = any($2) or call_id = $3 and state not in ('withdrawn','substituted'))
-       order by created_at limit 1`,
-      [of.personId, OPEN_STATES, of.callId, of.except, of.organisationId],
-    );
-    return row?.number ?? null;
-  }
-
   /** Moves one nomination by the table of transitions, from the version that was read; a second mover changes nothing. */
   async move(
     tx: Tx,
     nomination: Pick<Nomination, 'id' | 'version'>,
     act: NominationAct,
     now: Date,
-    more: Partial<
-      Pick<
-        Nomination,
-        'stateReason' | 'submittedBy' | 'supervisorName' | 'supervisorEmail' | 'supervisorPersonId'
-      >
-    > = {},
+    more: MovedFacts = {},
   ): Promise<void> {
     const { from, to, milestone } = transitionOf(act);
-    const moved: unknown[] = await tx.query(
-      `with moved as (
-         update nomination set state = $3, state_since = $4, state_reason = $5,
-           submitted_by = coalesce($6, submitted_by), supervisor_name = coalesce($7, supervisor_name),
-           supervisor_email = coalesce($8, supervisor_email),
-           supervisor_person_id = case when $7::text is null then supervisor_person_id else $9 end,
-           version = version + 1 ${milestone ? `, ${milestone} = $4` : ''}
-         where id = $1 and version = $2 and state = any($10) returning id)
-       select id from moved`,
-      [
-        nomination.id,
-        nomination.version,
-        to,
-        now,
-        more.stateReason ?? null,
-        more.submittedBy ?? null,
-        more.supervisorName ?? null,
-        more.supervisorEmail ?? null,
-        more.supervisorPersonId ?? null,
-        from,
-      ],
-    );
-    if (moved.length !== 1) refuse('common.changed_meanwhile', {}, 409);
+    const moved = await tx
+      .createQueryBuilder()
+      .update(Nomination)
+      .set({
+        state: to,
+        stateSince: now,
+        stateReason: null,
+        ...more,
+        ...(milestone ? { [MILESTONE_PROPERTY[milestone]]: now } : {}),
+      })
+      .where('id = :id and version = :version and state = any(:from)', { ...nomination, from })
+      .execute();
+    if (moved.affected !== 1) refuse('common.changed_meanwhile', {}, 409);
   }
 
-  /** All that decides whether a nomination may be sent: read under the queues by the act, without them by the page. */
-  async submissionFacts(
-    tx: Tx,
-    nomination: Pick<Nomination, 'id' | 'state' | 'personId' | 'organisationId'>,
-    call: CallFacts,
-  ): Promise<SubmissionFacts & { answers: Record<string, Answers> }> {
-    const { id, organisationId, personId } = nomination;
-    const saved = await this.answers(tx, id);
-    return {
-      nominationId: id,
-      callId: call.id,
-      callState: call.state,
-      deadline: submissionDeadline(nomination.state, call),
-      slots: call.slotsPerOrganisation,
-      slotsUsedByOthers: await this.slotsHeld(tx, call.id, organisationId, id),
-      otherOpenNomination: await this.otherOpen(tx, {
-        personId,
-        callId: call.id,
-        organisationId,
-        except: id,
-      }),
-      form: formFor(call),
-      answers: Object.fromEntries([...saved].map(([section, row]) => [section, row.answers])),
-    };
-  }
-
-  async answers(tx: Tx, nominationId: string): Promise<Map<string, SavedAnswers>> {
-    const rows: SavedAnswers[] = await tx.query(
-      `select section, answers, version, saved_by_name as "savedByName", saved_at as "savedAt"
-       from nomination_answer where nomination_id = $1`,
-      [nominationId],
-    );
-    return new Map(rows.map((row) => [row.section, row]));
-  }
-
-  async rounds(tx: Tx, nominationId: string): Promise<number> {
-    const [row]: { n: number }[] = await tx.query(
-      'select count(*)::int as n from submitted_record where nomination_id = $1',
-      [nominationId],
-    );
-    return row?.n ?? 0;
-  }
-
-  async insertRecord(tx: Tx, record: SubmittedRecord): Promise<void> {
-    await tx.insert(SubmittedRecord, record);
-  }
-
-  async insertEndorsement(tx: Tx, endorsement: Endorsement): Promise<void> {
-    await tx.insert(Endorsement, endorsement);
+  /** The next answer of the chain to this nomination; the row is locked, so the count is its own. */
+  async insertEndorsement(tx: Tx, endorsement: NewEndorsement): Promise<void> {
+    const step = await tx.countBy(Endorsement, { nominationId: endorsement.nominationId });
+    await tx.insert(Endorsement, { ...NOTHING_SIGNED, ...endorsement, id: newId(), step: step + 1 });
   }
 }

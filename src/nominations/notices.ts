@@ -3,10 +3,12 @@ import { PeopleFacts } from '../identity';
 import type { Tx } from '../kernel/transaction';
 import { EnqueueNotice } from '../notifications';
 import type { CallFacts } from '../programmes';
+import type { ChainLevel } from '../programmes/domain';
+import { signingDeadline, type ChainPosition, type ChainTerms } from './domain/endorsement-chain';
 import type { Nomination } from './entities/nomination.entity';
 
-type About = Pick<Nomination, 'id' | 'number' | 'personId' | 'organisationId'>;
-type Course = Pick<CallFacts, 'id' | 'titleEn' | 'titleKm' | 'titleJa' | 'endorsementDeadline'>;
+type About = Pick<Nomination, 'number' | 'personId'> & ChainPosition;
+type Course = Pick<CallFacts, 'id' | 'titleEn' | 'titleKm' | 'titleJa'> & ChainTerms;
 
 /** Which notice goes to whom, and with which words. Each goes out on a change of state, never on a save. */
 @Injectable()
@@ -16,9 +18,17 @@ export class NominationNotices {
     private readonly people: PeopleFacts,
   ) {}
 
-  submitted(tx: Tx, nomination: About, call: Course): Promise<void> {
-    const signBefore = { endorsementDue: call.endorsementDeadline.toISOString() };
-    return this.send(tx, 'nominations.submitted', 'endorser', nomination, call, signBefore);
+  /** The endorsers of the level that is to sign now. */
+  async toSign(tx: Tx, nomination: About, call: Course, level: ChainLevel | undefined): Promise<void> {
+    if (!level) return;
+    const due = { endorsementDue: signingDeadline(call, level.code, nomination).toISOString() };
+    const first = level.code === call.levels[0]?.code && level.organisationCode === null;
+    const template = first ? 'nominations.submitted' : 'nominations.to_sign';
+    await this.toLevel(tx, template, nomination, call, level, due);
+  }
+
+  sentBack(tx: Tx, nomination: About, call: Course, level: ChainLevel, reason: string): Promise<void> {
+    return this.toLevel(tx, 'nominations.sent_back', nomination, call, level, { reason });
   }
 
   returned(tx: Tx, nomination: About, call: Course, reason: string): Promise<void> {
@@ -33,11 +43,25 @@ export class NominationNotices {
     return this.send(tx, 'nominations.withdrawn', 'endorser', nomination, call, { reason });
   }
 
+  /** A level of the nominating organisation is its own endorsers; another one those of the body it names. */
+  private async toLevel(
+    tx: Tx,
+    template: string,
+    nomination: About,
+    call: Course,
+    { organisationCode }: ChainLevel,
+    more: Record<string, string>,
+  ): Promise<void> {
+    const ids = organisationCode === null ? [] : await this.people.organisationIds([organisationCode], tx);
+    const organisationId = ids[0] ?? nomination.organisationId;
+    await this.send(tx, template, 'endorser', { ...nomination, organisationId }, call, more);
+  }
+
   private async send(
     tx: Tx,
     template: string,
     role: 'focal' | 'endorser',
-    { id, number, personId, organisationId }: About,
+    { id, number, personId, organisationId }: Pick<About, 'id' | 'number' | 'personId' | 'organisationId'>,
     call: Course,
     more: Record<string, string> = {},
   ): Promise<void> {

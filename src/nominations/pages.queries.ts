@@ -5,14 +5,19 @@ import type { Actor } from '../kernel/actor';
 import { found } from '../kernel/domain/refusal';
 import { decodeCursor, PAGE_SIZE, pageOf, type Page } from '../kernel/pagination';
 import { CallQueries, type CallFacts } from '../programmes';
+import type { ChainLevel } from '../programmes/domain';
+import { EndorsementChain, type ChainStanding } from './chain.queries';
+import { waitingLevel } from './domain/endorsement-chain';
 import { NOMINATION_STATES, type NominationState } from './domain/nomination-lifecycle';
-import { scopeOf } from './nominations.policy';
+import { IN_SCOPE, scopeOf, scopeValues } from './nominations.policy';
 
 export interface ListFilters {
   readonly q?: string | undefined;
   readonly call?: string | undefined;
   readonly organisation?: string | undefined;
   readonly state?: NominationState | undefined;
+  /** Code of the level of a chain that is to sign. */
+  readonly level?: string | undefined;
 }
 
 export interface ListRow {
@@ -21,6 +26,9 @@ export interface ListRow {
   readonly state: NominationState;
   readonly stateSince: Date;
   readonly submittedAt: Date | null;
+  readonly rankInOrganisation: number | null;
+  /** The level that is to sign; null while nothing waits for a signature. */
+  readonly waitsFor: ChainLevel | null;
   readonly person: PersonFacts;
   readonly organisation: OrganisationView;
   readonly call: CallFacts;
@@ -44,15 +52,22 @@ export interface RecordView {
   readonly supervisorName: string | null;
   readonly supervisorEmail: string | null;
   readonly screeningNo: number;
+  readonly rankInOrganisation: number | null;
+  readonly endorsedLevels: readonly string[];
+  readonly graceUntil: Date | null;
+  readonly substituteFor: string | null;
+  readonly selectedAt: Date | null;
   readonly createdAt: Date;
   readonly submittedAt: Date | null;
   readonly endorsedAt: Date | null;
   readonly person: PersonFacts;
   readonly organisation: OrganisationView;
   readonly call: CallFacts;
+  /** Where it stands in the chain, from the side of who reads. */
+  readonly chain: ChainStanding;
 }
 
-type StoredRecord = Omit<RecordView, 'person' | 'organisation' | 'call'> & {
+type StoredRecord = Omit<RecordView, 'person' | 'organisation' | 'call' | 'chain'> & {
   callId: string;
   organisationId: string;
 };
@@ -64,6 +79,7 @@ export class NominationPages {
     private readonly dataSource: DataSource,
     private readonly people: PeopleFacts,
     private readonly calls: CallQueries,
+    private readonly chain: EndorsementChain,
   ) {}
 
   /** Newest number first. The counts by state obey every filter but the state, so that a chip equals its list. */
@@ -72,30 +88,41 @@ export class NominationPages {
     filters: ListFilters,
     after: string | undefined,
   ): Promise<{ page: Page<ListRow>; counts: StateCount[]; calls: CallFacts[] }> {
-    const scope = scopeOf(actor);
     const cursor = decodeCursor(after);
     const q = filters.q ?? '';
     const named = q ? await this.people.namedLike(q) : [];
-    const conditions = `($1::uuid is null or n.organisation_id = $1) and ($2::uuid is null or n.person_id = $2)
-      and ($3::uuid is null or n.call_id = $3) and ($4::uuid is null or n.organisation_id = $4)
-      and ($5 = '' or n.person_id = any($6) or position(upper($5) in n.number) > 0)`;
+    const conditions = `${IN_SCOPE} and ($4::uuid is null or n.call_id = $4)
+      and ($5::uuid is null or n.organisation_id = $5)
+      and ($6 = '' or n.person_id = any($7) or position(upper($6) in n.number) > 0)
+      and ($8::text is null or n.state = 'with_ministry' and n.level = $8)`;
     const values = [
-      scope.organisationId,
-      scope.personId,
+      ...scopeValues(scopeOf(actor)),
       filters.call ?? null,
       filters.organisation ?? null,
       q,
       named,
+      filters.level ?? null,
     ];
-    const rows: (Pick<StoredRecord, 'id' | 'number' | 'state' | 'stateSince' | 'submittedAt' | 'personId'> & {
-      callId: string;
-      organisationId: string;
-    })[] = await this.dataSource.query(
+    type Stored = Pick<
+      StoredRecord,
+      | 'id'
+      | 'number'
+      | 'state'
+      | 'stateSince'
+      | 'submittedAt'
+      | 'personId'
+      | 'callId'
+      | 'organisationId'
+      | 'rankInOrganisation'
+      | 'endorsedLevels'
+    >;
+    const rows: Stored[] = await this.dataSource.query(
       `select n.id, n.number, n.state, n.state_since as "stateSince", n.submitted_at as "submittedAt",
-         n.person_id as "personId", n.call_id as "callId", n.organisation_id as "organisationId"
+         n.person_id as "personId", n.call_id as "callId", n.organisation_id as "organisationId",
+         n.rank_in_organisation as "rankInOrganisation", n.endorsed_levels as "endorsedLevels"
        from nomination n
-       where ${conditions} and ($7::text is null or n.state = $7)
-         and ($8::text is null or (n.number, n.id) < ($8, $9::uuid))
+       where ${conditions} and ($9::text is null or n.state = $9)
+         and ($10::text is null or (n.number, n.id) < ($10, $11::uuid))
        order by n.number desc, n.id desc limit ${PAGE_SIZE + 1}`,
       [...values, filters.state ?? null, cursor?.key ?? null, cursor?.id ?? null],
     );
@@ -106,12 +133,16 @@ export class NominationPages {
     const calls = await this.calls.inStates(['open', 'closed', 'decided']);
     const people = await this.people.of(rows.map((row) => row.personId));
     const organisations = await this.people.organisations(rows.map((row) => row.organisationId));
-    const complete = rows.map(({ personId, callId, organisationId, ...row }) => ({
-      ...row,
-      person: found(people.get(personId)),
-      organisation: found(organisations.get(organisationId)),
-      call: found(calls.find(({ id }) => id === callId)),
-    }));
+    const complete = rows.map(({ personId, callId, organisationId, endorsedLevels, ...row }) => {
+      const call = found(calls.find(({ id }) => id === callId));
+      return {
+        ...row,
+        waitsFor: row.state === 'with_ministry' ? (waitingLevel(call.levels, endorsedLevels) ?? null) : null,
+        person: found(people.get(personId)),
+        organisation: found(organisations.get(organisationId)),
+        call,
+      };
+    });
     const total = counts
       .filter(({ state }) => !filters.state || state === filters.state)
       .reduce((sum, { count }) => sum + count, 0);
@@ -123,23 +154,25 @@ export class NominationPages {
   }
 
   async record(actor: Actor, id: string): Promise<RecordView> {
-    const scope = scopeOf(actor);
     const rows: StoredRecord[] = await this.dataSource.query(
-      `select id, number, state, state_reason as "stateReason", state_since as "stateSince", version,
-         person_id as "personId", call_id as "callId", organisation_id as "organisationId",
-         submitted_by as "submittedBy", department_name as "departmentName", supervisor_name as "supervisorName",
-         supervisor_email as "supervisorEmail", screening_no as "screeningNo", created_at as "createdAt",
-         submitted_at as "submittedAt", endorsed_at as "endorsedAt"
-       from nomination
-       where id = $1 and ($2::uuid is null or organisation_id = $2) and ($3::uuid is null or person_id = $3)`,
-      [id, scope.organisationId, scope.personId],
+      `select n.id, n.number, n.state, n.state_reason as "stateReason", n.state_since as "stateSince", n.version,
+         n.person_id as "personId", n.call_id as "callId", n.organisation_id as "organisationId",
+         n.submitted_by as "submittedBy", n.department_name as "departmentName", n.supervisor_name as "supervisorName",
+         n.supervisor_email as "supervisorEmail", n.screening_no as "screeningNo", n.created_at as "createdAt",
+         n.submitted_at as "submittedAt", n.endorsed_at as "endorsedAt", n.selected_at as "selectedAt",
+         n.rank_in_organisation as "rankInOrganisation", n.endorsed_levels as "endorsedLevels",
+         n.grace_until as "graceUntil", n.substitute_for as "substituteFor"
+       from nomination n where n.id = $4 and ${IN_SCOPE}`,
+      [...scopeValues(scopeOf(actor)), id],
     );
     const { callId, organisationId, ...row } = found(rows[0]);
+    const call = await this.calls.facts(callId);
     return {
       ...row,
       person: found((await this.people.of([row.personId])).get(row.personId)),
       organisation: found((await this.people.organisations([organisationId])).get(organisationId)),
-      call: await this.calls.facts(callId),
+      call,
+      chain: await this.chain.standing(actor, { ...row, organisationId }, call),
     };
   }
 }

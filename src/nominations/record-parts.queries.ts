@@ -2,22 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Locale } from '../kernel/locale';
 import type { Refusal } from '../kernel/domain/refusal';
+import { EndorsementChain, type EndorsementView } from './chain.queries';
 import { formFor, type Section } from './domain/form-template';
 import { submissionBlockers } from './domain/submission-blockers';
 import { TaskSources } from './nomination-tasks';
-import { NominationsRepository, type SavedAnswers } from './nominations.repository';
+import { DraftsRepository, type SavedAnswers } from './drafts.repository';
+import { SendingRepository } from './sending.repository';
 import type { RecordView } from './pages.queries';
-
-export interface EndorsementView {
-  readonly round: number;
-  readonly decision: 'endorsed' | 'returned';
-  readonly reason: string | null;
-  readonly declaration: string | null;
-  readonly signedName: string | null;
-  readonly postAfterReturn: string | null;
-  readonly decidedByName: string;
-  readonly decidedAt: Date;
-}
 
 export interface SentRecord {
   readonly round: number;
@@ -31,14 +22,16 @@ export interface SentRecord {
 export class RecordParts {
   constructor(
     private readonly dataSource: DataSource,
-    private readonly repository: NominationsRepository,
+    private readonly sending: SendingRepository,
+    private readonly drafts: DraftsRepository,
+    private readonly chain: EndorsementChain,
     private readonly tasks: TaskSources,
   ) {}
 
   async answers(record: RecordView): Promise<{ form: readonly Section[]; saved: Map<string, SavedAnswers> }> {
     return {
       form: formFor(record.call),
-      saved: await this.repository.answers(this.dataSource.manager, record.id),
+      saved: await this.drafts.answers(this.dataSource.manager, record.id),
     };
   }
 
@@ -46,17 +39,12 @@ export class RecordParts {
   async blockers(record: RecordView, now: Date): Promise<Refusal[]> {
     const nomination = { ...record, organisationId: record.organisation.id };
     const { manager } = this.dataSource;
-    const facts = await this.repository.submissionFacts(manager, nomination, record.call);
+    const facts = await this.sending.facts(manager, nomination, record.call);
     return [...submissionBlockers(facts, now), ...(await this.tasks.blockers(manager, record.id))];
   }
 
-  async endorsements(record: RecordView): Promise<EndorsementView[]> {
-    return this.dataSource.query(
-      `select round, decision, reason, declaration, signed_name as "signedName",
-         post_after_return as "postAfterReturn", decided_by_name as "decidedByName", decided_at as "decidedAt"
-       from endorsement where nomination_id = $1 order by round desc`,
-      [record.id],
-    );
+  endorsements(record: RecordView): Promise<EndorsementView[]> {
+    return this.chain.acts(record.id);
   }
 
   async sent(record: RecordView): Promise<SentRecord[]> {

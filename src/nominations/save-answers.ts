@@ -48,7 +48,7 @@ export class SaveAnswers {
       const { answers, refusals } = readAnswers(section, input.typed);
       refuseAll(refusals);
       // 3. From the version that was read. The same text saved twice is saved once.
-      const stored = (await this.repository.answers(tx, nomination.id)).get(section.code);
+      const stored = (await this.drafts.answers(tx, nomination.id)).get(section.code);
       if (stored && canonicalJson(stored.answers) === canonicalJson(answers))
         return { version: stored.version };
       const saved = await this.drafts.saveAnswers(tx, { ...input, answers }, actor, now);

@@ -9,10 +9,12 @@ import { newId } from '../kernel/ids';
 import { NumberSeries } from '../kernel/number-series';
 import { Transaction } from '../kernel/transaction';
 import { CallQueries } from '../programmes';
+import { deadlineFor, NOMINATION } from '../programmes/domain';
 import { roomBlockers } from './domain/submission-blockers';
 import { DraftsRepository } from './drafts.repository';
 import { NominationsRepository } from './nominations.repository';
 import { NomineeOnRegister, type RegisterChoice } from './nominee-on-register';
+import { SendingRepository } from './sending.repository';
 
 export interface NewNomination extends RegisterChoice {
   readonly callId: string;
@@ -31,6 +33,7 @@ export class StartNomination {
   constructor(
     private readonly transaction: Transaction,
     private readonly repository: NominationsRepository,
+    private readonly sending: SendingRepository,
     private readonly drafts: DraftsRepository,
     private readonly calls: CallQueries,
     private readonly registerPerson: RegisterPerson,
@@ -63,17 +66,12 @@ export class StartNomination {
       refuseAll(
         roomBlockers(
           {
-            callId: call.id,
-            callState: call.state,
-            deadline: call.nominationDeadline,
-            slots: call.slotsPerOrganisation,
-            slotsUsedByOthers: await this.repository.slotsHeld(tx, call.id, actor.organisationId, null),
-            otherOpenNomination: await this.repository.otherOpen(tx, {
-              personId,
-              callId: call.id,
-              organisationId: actor.organisationId,
-              except: null,
-            }),
+            ...(await this.sending.room(
+              tx,
+              { personId, organisationId: actor.organisationId, except: null },
+              call,
+            )),
+            deadline: deadlineFor(call, NOMINATION, actor),
           },
           now,
         ),

@@ -6,12 +6,14 @@ import { refuse, Refused, refuseAll } from '../kernel/domain/refusal';
 import { Transaction } from '../kernel/transaction';
 import { CallQueries } from '../programmes';
 import { translatorFor } from '../ui';
+import { ChainSteps } from './chain-steps';
 import { submissionBlockers } from './domain/submission-blockers';
 import { freezeRecord } from './domain/submitted-record';
 import { maySubmit } from './nominations.policy';
 import { TaskSources } from './nomination-tasks';
 import { NominationsRepository } from './nominations.repository';
 import { NominationNotices } from './notices';
+import { SendingRepository } from './sending.repository';
 
 export interface Submission {
   readonly nominationId: string;
@@ -25,6 +27,8 @@ export class SubmitNomination {
   constructor(
     private readonly transaction: Transaction,
     private readonly repository: NominationsRepository,
+    private readonly sending: SendingRepository,
+    private readonly steps: ChainSteps,
     private readonly calls: CallQueries,
     private readonly tasks: TaskSources,
     private readonly notices: NominationNotices,
@@ -44,10 +48,10 @@ export class SubmitNomination {
       const call = await this.calls.facts(nomination.callId, tx);
       await this.repository.queueFor(tx, 'nominee', nomination.personId);
       await this.repository.queueFor(tx, 'slots', call.id, nomination.organisationId);
-      const facts = await this.repository.submissionFacts(tx, nomination, call);
+      const facts = await this.sending.facts(tx, nomination, call);
       refuseAll([...submissionBlockers(facts, now), ...(await this.tasks.blockers(tx, nomination.id))]);
       // 3. What was sent, word for word, in the language it was read in.
-      const round = (await this.repository.rounds(tx, nomination.id)) + 1;
+      const round = (await this.sending.rounds(tx, nomination.id)) + 1;
       const { content, hash } = freezeRecord(
         {
           number: nomination.number,
@@ -61,7 +65,7 @@ export class SubmitNomination {
         facts.answers,
         translatorFor(actor.locale),
       );
-      await this.repository.insertRecord(tx, {
+      await this.sending.insertRecord(tx, {
         nominationId: nomination.id,
         round,
         language: actor.locale,
@@ -71,8 +75,11 @@ export class SubmitNomination {
         submittedAt: now,
       });
       // 4. Once: a second sending of the same version changes no row and is refused.
-      await this.repository.move(tx, nomination, 'submit', now, { submittedBy: actor.personId });
-      await this.notices.submitted(tx, nomination, call);
+      await this.repository.move(tx, nomination, 'submit', now, {
+        submittedBy: actor.personId,
+        ...(await this.steps.start(tx, call)),
+      });
+      await this.notices.toSign(tx, nomination, call, call.levels[0]);
       await this.audit.append(tx, actor, {
         action: 'nomination.submitted',
         subjectType: 'nomination',

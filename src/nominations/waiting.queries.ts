@@ -4,16 +4,21 @@ import { PeopleFacts, type PersonFacts } from '../identity';
 import type { Actor } from '../kernel/actor';
 import type { WaitingRow } from '../kernel/waiting';
 import { CallQueries, type CallFacts } from '../programmes';
+import type { ChainLevel } from '../programmes/domain';
+import { sendingDeadline, signingDeadline, waitingLevel } from './domain/endorsement-chain';
 import { formFor, missingIn, type Answers } from './domain/form-template';
 import { type NominationState } from './domain/nomination-lifecycle';
-import { statusGroupOf } from './domain/nomination-words';
-import { scopeOf } from './nominations.policy';
+import { levelTitles, statusGroupOf } from './domain/nomination-words';
+import { IN_SCOPE, scopeOf, scopeValues } from './nominations.policy';
 
 interface Row {
   id: string;
   callId: string;
   personId: string;
+  organisationId: string;
   state: NominationState;
+  endorsedLevels: string[];
+  graceUntil: Date | null;
   stateReason: string | null;
   submittedAt: Date | null;
   answers: Record<string, Answers> | null;
@@ -39,16 +44,16 @@ export class NominationWaiting {
     if (actor.role === 'officer') return this.toScreen();
     const states = LOOKS_AT[actor.role];
     if (!states) return [];
-    const scope = scopeOf(actor);
+    const desk = await this.deskOf(actor);
     const rows: Row[] = await this.dataSource.query(
       `select n.id, n.call_id as "callId", n.person_id as "personId", n.state, n.state_reason as "stateReason",
          n.submitted_at as "submittedAt",
+         n.organisation_id as "organisationId", n.endorsed_levels as "endorsedLevels", n.grace_until as "graceUntil",
          case when n.state in ('draft','returned') then
            (select jsonb_object_agg(a.section, a.answers) from nomination_answer a where a.nomination_id = n.id) end as answers
        from nomination n
-       where n.state = any($1) and ($2::uuid is null or n.organisation_id = $2) and ($3::uuid is null or n.person_id = $3)
-       order by n.state_since, n.id limit 100`,
-      [states, scope.organisationId, scope.personId],
+       where n.state = any($4) and ${IN_SCOPE} order by n.state_since, n.id limit 100`,
+      [...scopeValues(scopeOf(actor)), states],
     );
     if (rows.length === 0) return [];
     const calls = await this.callsById();
@@ -56,7 +61,7 @@ export class NominationWaiting {
     return rows.flatMap((row) => {
       const call = calls.get(row.callId);
       const person = people.get(row.personId);
-      return call && person && call.state !== 'decided' ? [line(actor, row, call, person)] : [];
+      return call && person && call.state !== 'decided' ? [line(actor, desk, row, call, person)] : [];
     });
   }
 
@@ -88,20 +93,26 @@ export class NominationWaiting {
     });
   }
 
+  /** Code of the organisation whose desk this is, for an endorser: levels of a chain name bodies by their code. */
+  private async deskOf(actor: Actor): Promise<string | null> {
+    if (actor.role !== 'endorser') return null;
+    return (await this.people.organisations([actor.organisationId])).get(actor.organisationId)?.code ?? null;
+  }
+
   private async callsById(): Promise<Map<string, CallFacts>> {
     const calls = await this.calls.inStates(['open', 'closed', 'decided']);
     return new Map(calls.map((call) => [call.id, call]));
   }
 }
 
-function line(actor: Actor, row: Row, call: CallFacts, person: PersonFacts): WaitingRow {
+function line(actor: Actor, desk: string | null, row: Row, call: CallFacts, person: PersonFacts): WaitingRow {
   const href = `/nominations/${row.id}`;
   const common = {
     status: { group: statusGroupOf(row.state), key: `nominations:state.${row.state}` },
     title: `${person.familyName} ${person.givenName}`,
     titleKm: person.familyNameKm ? `${person.familyNameKm} ${person.givenNameKm ?? ''}`.trim() : null,
     course: { en: call.titleEn, km: call.titleKm, ja: call.titleJa },
-    dueAt: call.nominationDeadline.toISOString(),
+    dueAt: sendingDeadline(call, row).toISOString(),
     href,
     mine: true,
   };
@@ -115,7 +126,6 @@ function line(actor: Actor, row: Row, call: CallFacts, person: PersonFacts): Wai
         ...common,
         detailKey: 'nominations:waiting.returned',
         detailParams: { reason: row.stateReason ?? '' },
-        dueAt: call.endorsementDeadline.toISOString(),
         actionKey: 'nominations:waiting.act.correct',
       };
     const ready = done === form.length && actor.role === 'focal';
@@ -138,14 +148,20 @@ function line(actor: Actor, row: Row, call: CallFacts, person: PersonFacts): Wai
       href: `${href}/eligibility`,
       actionKey: 'nominations:waiting.act.show',
     };
-  const mine = actor.role === 'endorser';
+  const level = row.state === 'with_ministry' ? waitingLevel(call.levels, row.endorsedLevels) : undefined;
+  const mine = level !== undefined && signsAt(actor, desk, level, row);
   return {
     ...common,
     detailKey: mine ? 'nominations:waiting.to_endorse' : `nominations:waiting.${row.state}`,
-    detailParams: {},
-    dueAt: row.state === 'with_ministry' ? call.endorsementDeadline.toISOString() : null,
+    detailParams: level && !mine ? levelTitles(level) : {},
+    dueAt: level ? signingDeadline(call, level.code, row).toISOString() : null,
     href: mine ? `${href}/endorse` : href,
     actionKey: mine ? 'nominations:waiting.act.endorse' : 'nominations:waiting.act.show',
     mine,
   };
 }
+
+const signsAt = (actor: Actor, desk: string | null, level: ChainLevel, row: Row): boolean =>
+  level.organisationCode === null
+    ? actor.role === 'endorser' && row.organisationId === actor.organisationId
+    : desk === level.organisationCode;

@@ -6,7 +6,7 @@ const TRACE = [
   'submit-nomination.ts',
   'nominations.repository.ts',
   'nominations.policy.ts',
-  'domain/form-template.ts',
+  'sending.repository.ts',
   'domain/submission-blockers.ts',
   'domain/submitted-record.ts',
   'domain/nomination-lifecycle.ts',

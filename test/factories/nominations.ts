@@ -79,6 +79,21 @@ export function completeAnswers(more: Readonly<Record<string, Answers>> = {}): R
   return { ...answers, ...more };
 }
 
+/** Sixty words, as an endorser would give. */
+export const JUSTIFICATION =
+  'This official leads the office that plans the maintenance of canals, has trained the staff of three districts, and ' +
+  'wrote the manual that is in use today. The course treats exactly the method that the ministry decided to introduce ' +
+  'next year. After the return the official will lead this work with a budget of its own and will train colleagues in ' +
+  'every district.';
+
+/** What an endorser fills in beside the signature and the supervisor's address. */
+export const CARE = {
+  justification: JUSTIFICATION,
+  clearance: 'yes',
+  postAfterReturn: 'Chief of the training office',
+  supervisorName: 'KEO SOPHEA',
+};
+
 /** The acts that lead from a draft to a state, found in the table of transitions itself; the shortest way. */
 export function pathTo(state: NominationState): string[] {
   const queue: { at: NominationState; acts: string[] }[] = [{ at: 'draft', acts: [] }];
@@ -137,6 +152,11 @@ export async function saveNomination(
     state,
     stateReason: null,
     stateSince: CREATED,
+    level: state === 'with_ministry' ? 'ministry' : null,
+    endorsedLevels: endorsed ? ['ministry'] : [],
+    reachedOrganisationIds: [],
+    graceUntil: null,
+    substituteFor: null,
     rankInOrganisation: null,
     departmentName: (form.post?.departmentName as string | undefined) ?? null,
     provinceCode: null,
@@ -178,8 +198,20 @@ export async function saveNomination(
       id: newId(),
       nominationId: nomination.id,
       round: 1,
+      step: 1,
+      level: 'ministry',
       decision: 'endorsed',
+      returnedTo: null,
+      reasonCode: null,
       reason: null,
+      signature: 'typed',
+      letterDocumentId: null,
+      justification: JUSTIFICATION,
+      planUnit: 'Department of Training',
+      clearance: true,
+      clearanceDocumentId: null,
+      actingFor: null,
+      actingForName: null,
       declaration: 'I have reviewed the qualifications of this official.',
       signedName: 'HENG VICHET',
       postAfterReturn: 'Chief of the training office',

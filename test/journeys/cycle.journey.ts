@@ -1,3 +1,4 @@
+import { CARE } from '../factories/nominations';
 import { AuditQueries } from '../../src/audit';
 import { KeepCheckInsJob } from '../../src/follow-up';
 import { completeAnswers } from '../factories/nominations';
@@ -102,8 +103,7 @@ describe('the whole cycle in a browser', () => {
     await endorser.go(`/nominations/${nomination}/endorse`);
     await story.look(endorser);
     await endorser.send({
-      postAfterReturn: 'Chief of the training office',
-      supervisorName: 'KEO SOPHEA',
+      ...CARE,
       supervisorEmail: 'superior@example.org',
       declared: 'yes',
       signedName: story.people.endorser?.name ?? '',

@@ -18,6 +18,12 @@ export class Membership {
   @Column('date', { name: 'valid_from' }) validFrom: string;
   @Column('date', { name: 'valid_to', nullable: true }) validTo: string | null;
   @ForeignKey('Person') @Column('uuid', { name: 'delegated_by', nullable: true }) delegatedBy: string | null;
+  /** The membership the role was taken from, and why. */
+  @ForeignKey('Membership')
+  @Index()
+  @Column('uuid', { name: 'delegated_from', nullable: true })
+  delegatedFrom: string | null;
+  @Column('text', { name: 'delegation_reason', nullable: true }) delegationReason: string | null;
   @VersionColumn({ default: 1 }) version: number;
   @Column('timestamptz', { name: 'created_at' }) createdAt: Date;
 }

@@ -4,7 +4,7 @@ import { CurrentActor, Requires } from '../../identity';
 import type { Actor } from '../../kernel/actor';
 import { IdParam } from '../../kernel/validation/id-param';
 import { EndorseNomination } from '../endorse-nomination';
-import { EndorseForm, ReasonForm } from '../endorsement.form';
+import { EndorseForm, ReasonForm, ReturnForm } from '../endorsement.form';
 import { ReturnNomination } from '../return-nomination';
 import { SubmitNomination } from '../submit-nomination';
 import { WithdrawNomination } from '../withdraw-nomination';
@@ -37,28 +37,32 @@ export class NominationActsApiController {
   @Post('nominations/:id/endorse')
   @HttpCode(204)
   @Requires('nomination:endorse')
-  @ApiOperation({ summary: 'Sign for the ministry' })
+  @ApiOperation({ summary: 'Sign the level of the chain that is next' })
   @ApiNoContentResponse()
   async endorse(
     @CurrentActor() actor: Actor,
     @Param('id', IdParam) id: string,
-    @Body() { signedName, postAfterReturn, supervisorName, supervisorEmail }: EndorseForm,
+    @Body() body: EndorseForm,
   ): Promise<void> {
-    const signing = { nominationId: id, signedName, postAfterReturn, supervisorName, supervisorEmail };
-    await this.endorseNomination.run(actor, signing);
+    const { declared: _declared, signature, ...signing } = body;
+    await this.endorseNomination.run(actor, {
+      nominationId: id,
+      signature: signature ?? 'typed',
+      ...signing,
+    });
   }
 
   @Post('nominations/:id/return')
   @HttpCode(204)
   @Requires('nomination:endorse')
-  @ApiOperation({ summary: 'Send it back to the focal point with what to put right' })
+  @ApiOperation({ summary: 'Send it back to the focal point, or one level, with what to put right' })
   @ApiNoContentResponse()
   async return(
     @CurrentActor() actor: Actor,
     @Param('id', IdParam) id: string,
-    @Body() { reason }: ReasonForm,
+    @Body() { to, ...said }: ReturnForm,
   ): Promise<void> {
-    await this.returnNomination.run(actor, { nominationId: id, reason });
+    await this.returnNomination.run(actor, { nominationId: id, to: to ?? 'focal', ...said });
   }
 
   @Post('nominations/:id/withdraw')

@@ -56,6 +56,7 @@ describe('the life of a nomination', () => {
   it('asks for a reason where somebody is sent back or out', () => {
     expect(TRANSITIONS.filter(({ needsReason }) => needsReason).map(({ act }) => act)).toEqual([
       'return',
+      'send_back',
       'end_early',
       'withdraw',
       'substitute',

@@ -64,6 +64,8 @@ const row = <Act extends string>(
 export const TRANSITIONS = [
   row('submit', ['draft', 'returned'], 'with_ministry', 'focal', 'submitted_at'),
   row('return', ['with_ministry'], 'returned', 'endorser', null, true),
+  row('sign', ['with_ministry'], 'with_ministry', 'endorser'),
+  row('send_back', ['with_ministry'], 'with_ministry', 'endorser', null, true),
   row('endorse', ['with_ministry'], 'endorsed', 'endorser', 'endorsed_at'),
   row('find_eligible', SCREENABLE, 'eligible', 'officer', 'screened_at'),
   row('find_ineligible', SCREENABLE, 'ineligible', 'officer', 'screened_at'),

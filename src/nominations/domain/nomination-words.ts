@@ -29,6 +29,15 @@ export function statusGroupOf(state: NominationState): StatusGroup {
   return GROUPS[state];
 }
 
+/** The title of a level, for a sentence that is said in three languages. */
+export function levelTitles(level: {
+  readonly titleEn: string;
+  readonly titleKm: string;
+  readonly titleJa: string;
+}): Record<string, string> {
+  return { level: level.titleEn, levelKm: level.titleKm, levelJa: level.titleJa };
+}
+
 /** What the record of acts calls each act. */
 export function auditActionOf(act: NominationAct): string {
   return `nomination.${PAST[act]}`;
@@ -37,6 +46,8 @@ export function auditActionOf(act: NominationAct): string {
 const PAST: Readonly<Record<NominationAct, string>> = {
   submit: 'submitted',
   return: 'returned',
+  sign: 'signed',
+  send_back: 'sent_back',
   endorse: 'endorsed',
   find_eligible: 'found_eligible',
   find_ineligible: 'found_ineligible',

@@ -4,6 +4,8 @@ import { missingIn, type Answers, type Section } from './form-template';
 export interface RoomFacts {
   readonly callId: string;
   readonly callState: string;
+  /** States of the call in which this nomination may be sent; a new one needs an open call. */
+  readonly callStates?: readonly string[];
   /** For a ministry: its own clock ends here, and an endorser's later. */
   readonly deadline: Date;
   readonly slots: number;
@@ -19,14 +21,6 @@ export interface SubmissionFacts extends RoomFacts {
   readonly answers: Readonly<Record<string, Answers | undefined>>;
 }
 
-/** A form that came back may be sent again for as long as the endorser may still sign. */
-export function submissionDeadline(
-  state: string,
-  call: { readonly nominationDeadline: Date; readonly endorsementDeadline: Date },
-): Date {
-  return state === 'returned' ? call.endorsementDeadline : call.nominationDeadline;
-}
-
 /**
  * Everything that stands between a nomination and the ministry's signature, all at once. The page that offers the button
  * and the act that sends ask this same function, so they cannot disagree.
@@ -39,7 +33,8 @@ export function submissionBlockers(facts: SubmissionFacts, now: Date): Refusal[]
 export function roomBlockers(facts: RoomFacts, now: Date): Refusal[] {
   const call = `/calls/${facts.callId}`;
   const refusals: Refusal[] = [];
-  if (facts.callState !== 'open') refusals.push({ code: 'nominations.call_not_open', href: call });
+  if (!(facts.callStates ?? ['open']).includes(facts.callState))
+    refusals.push({ code: 'nominations.call_not_open', href: call });
   // The deadline itself is still in time: "by 15:00" holds until the minute is over.
   else if (now > facts.deadline)
     refusals.push({
@@ -47,7 +42,8 @@ export function roomBlockers(facts: RoomFacts, now: Date): Refusal[] {
       params: { deadlineDue: facts.deadline.toISOString() },
       href: call,
     });
-  if (facts.slotsUsedByOthers >= facts.slots)
+  if (facts.slots === 0) refusals.push({ code: 'nominations.not_invited', href: call });
+  else if (facts.slotsUsedByOthers >= facts.slots)
     refusals.push({
       code: 'nominations.slots_full',
       params: { slots: facts.slots },

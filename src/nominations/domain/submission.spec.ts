@@ -1,7 +1,7 @@
 import { sha256Hex } from '../../kernel/domain/canonical';
 import { formFor } from './form-template';
 import { isSignatureOf } from './signature';
-import { roomBlockers, submissionDeadline } from './submission-blockers';
+import { roomBlockers } from './submission-blockers';
 import { freezeRecord, readRecord } from './submitted-record';
 
 const DEADLINE = new Date('2026-12-04T08:00:00Z');
@@ -29,10 +29,9 @@ describe('room for a nomination', () => {
     ]);
   });
 
-  it('is longer for a form that came back', () => {
-    const call = { nominationDeadline: DEADLINE, endorsementDeadline: new Date('2026-12-11T08:00:00Z') };
-    expect(submissionDeadline('draft', call)).toBe(call.nominationDeadline);
-    expect(submissionDeadline('returned', call)).toBe(call.endorsementDeadline);
+  it('is none for an organisation the call is not meant for', () => {
+    const codes = roomBlockers({ ...room, slots: 0 }, DEADLINE).map(({ code }) => code);
+    expect(codes).toEqual(['nominations.not_invited']);
   });
 });
 

@@ -9,6 +9,10 @@ import { NOMINATION_STATES, type NominationState } from '../domain/nomination-li
   unique: true,
   where: `state <> all (array['withdrawn'::text, 'substituted'::text])`,
 })
+@Index('nomination_rank_idx', ['callId', 'organisationId', 'rankInOrganisation'], {
+  unique: true,
+  where: `rank_in_organisation is not null and state <> all (array['withdrawn'::text, 'substituted'::text])`,
+})
 @Check('nomination_state_check', `state in (${NOMINATION_STATES.map((state) => `'${state}'`).join(',')})`)
 @Check('nomination_rank_in_organisation_check', 'rank_in_organisation > 0')
 export class Nomination {
@@ -22,6 +26,20 @@ export class Nomination {
   /** Why it was returned, withdrawn or ended: the reason of the latest act that needs one. */
   @Column('text', { name: 'state_reason', nullable: true }) stateReason: string | null;
   @Column('timestamptz', { name: 'state_since' }) stateSince: Date;
+  /** Code of the level of the call that is to sign next, and of those that have signed. */
+  @Column('text', { nullable: true }) level: string | null;
+  @Column('text', { name: 'endorsed_levels', array: true, default: [] }) endorsedLevels: string[];
+  /** Central bodies that may see it, because it waits with them or went past them. */
+  @Column('uuid', { name: 'reached_organisation_ids', array: true, default: [] })
+  reachedOrganisationIds: string[];
+  /** A returned form and a substitute may still be sent and signed until then, when it is later than the call says. */
+  @Column('timestamptz', { name: 'grace_until', nullable: true }) graceUntil: Date | null;
+  /** The nomination whose slot it took over. */
+  @ForeignKey('Nomination')
+  @Index()
+  @Column('uuid', { name: 'substitute_for', nullable: true })
+  substituteFor: string | null;
+  /** The ministry's own order of its nominees of a call; null until it has ranked them. */
   @Column('integer', { name: 'rank_in_organisation', nullable: true }) rankInOrganisation: number | null;
   /** From the answers, kept here too because lists, figures and conflicts of interest ask for them. */
   @Column('text', { name: 'department_name', nullable: true }) departmentName: string | null;

@@ -6,7 +6,7 @@ import {
   type Question,
   type Section,
 } from '../domain/form-template';
-import type { SavedAnswers } from '../nominations.repository';
+import type { SavedAnswers } from '../drafts.repository';
 
 /** One answer as a page prints it: `day` is written as a date, `key` is said by the catalogue, else the text itself. */
 export interface ShownAnswer {

@@ -11,6 +11,7 @@ import { TaskSources } from '../nomination-tasks';
 import { NominationPages } from '../pages.queries';
 import { RecordParts } from '../record-parts.queries';
 import { shownSections } from './answers.presenter';
+import { chainSteps } from './chain.presenter';
 import { recordPage } from './record.presenter';
 import { taskList } from './task-list.presenter';
 
@@ -35,11 +36,13 @@ export class NominationRecordController {
     const record = await this.pages.record(actor, id);
     const { form, saved } = await this.parts.answers(record);
     const page = recordPage(actor, record, 'facts');
+    const acts = await this.parts.endorsements(record);
     if (!EDITABLE.includes(record.state)) {
       response.render('nominations/web/views/facts', {
         ...page,
         post: saved.get('post')?.answers ?? {},
-        endorsements: await this.parts.endorsements(record),
+        endorsements: acts,
+        steps: chainSteps(record, acts),
         sent: await this.parts.sent(record),
       });
       return;
@@ -50,13 +53,11 @@ export class NominationRecordController {
       callId: record.call.id,
       organisationId: record.organisation.id,
     });
-    const [returned] = record.state === 'returned' ? await this.parts.endorsements(record) : [];
     response.render('nominations/web/views/task-list', {
       ...page,
-      returned,
+      returned: record.state === 'returned' ? acts[0] : undefined,
       tasks: taskList(actor, record, form, saved, blockers, others),
-      deadline:
-        record.state === 'returned' ? record.call.endorsementDeadline : record.call.nominationDeadline,
+      deadline: page.sendBy,
     });
   }
 

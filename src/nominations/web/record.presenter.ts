@@ -1,7 +1,8 @@
 import type { Actor } from '../../kernel/actor';
 import type { StatusGroup } from '../../kernel/waiting';
+import { sendingDeadline, signingDeadline, type ChainPosition } from '../domain/endorsement-chain';
 import { EDITABLE, type NominationState } from '../domain/nomination-lifecycle';
-import { statusGroupOf } from '../domain/nomination-words';
+import { levelTitles, statusGroupOf } from '../domain/nomination-words';
 import { mayEndorse, mayReturn, mayScreen, maySubmit, mayWithdraw } from '../nominations.policy';
 import type { RecordView } from '../pages.queries';
 
@@ -21,9 +22,20 @@ const DECIDED: readonly NominationState[] = [
 
 export interface RecordPage {
   readonly record: RecordView;
+  /** Until when it may be sent, and signed by the level that is next. */
+  readonly sendBy: string;
+  readonly signBy: string;
+  /** Values for the sentence that says what comes next. */
+  readonly next: Readonly<Record<string, string>>;
   readonly status: { readonly group: StatusGroup; readonly key: string };
   readonly tabs: readonly { key: string; href: string; current: boolean }[];
   readonly can: Readonly<Record<'submit' | 'endorse' | 'return' | 'withdraw' | 'screen', boolean>>;
+}
+
+/** The record as the chain's rules about deadlines read it. */
+export function positionOf(record: RecordView): ChainPosition {
+  const { id, state, endorsedLevels, graceUntil } = record;
+  return { id, state, endorsedLevels, graceUntil, organisationId: record.organisation.id };
 }
 
 /** What stands on every page of one nomination: who and which course, the state, the tabs, what this reader may do. */
@@ -37,8 +49,19 @@ export function recordPage(actor: Actor, record: RecordView, tab: RecordTab | nu
     ...(DECIDED.includes(record.state) ? [['result', `${base}/result`] as [RecordTab, string]] : []),
     ['history', `${base}/history`],
   ];
+  const position = positionOf(record);
+  const level = record.chain.at ?? record.call.levels[0];
+  const sendBy = sendingDeadline(record.call, position).toISOString();
+  const signBy = signingDeadline(record.call, level?.code ?? '', position).toISOString();
   return {
     record,
+    sendBy,
+    signBy,
+    next: {
+      byDue: EDITABLE.includes(record.state) ? sendBy : signBy,
+      call: record.call.number,
+      ...(level ? levelTitles(level) : {}),
+    },
     status: { group: statusGroupOf(record.state), key: `nominations:state.${record.state}` },
     // Before the first check there is nothing to see under eligibility, and for a draft the task list is the record.
     tabs: tabs
@@ -52,8 +75,8 @@ export function recordPage(actor: Actor, record: RecordView, tab: RecordTab | nu
       })),
     can: {
       submit: maySubmit(actor, record) === null,
-      endorse: mayEndorse(actor, record) === null,
-      return: mayReturn(actor, record) === null,
+      endorse: mayEndorse(actor, record, record.chain) === null,
+      return: mayReturn(actor, record, record.chain) === null,
       withdraw: mayWithdraw(actor, record) === null,
       screen: mayScreen(actor, record) === null,
     },

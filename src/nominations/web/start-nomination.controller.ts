@@ -2,15 +2,14 @@ import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { CurrentActor, Requires, type SignedInRequest } from '../../identity';
 import type { Actor } from '../../kernel/actor';
-import { Clock } from '../../kernel/clock';
 import { Refused } from '../../kernel/domain/refusal';
 import { IdParam } from '../../kernel/validation/id-param';
 import { readForm } from '../../kernel/validation/read-form';
-import { CallQueries, SlotsInUse } from '../../programmes';
+import { CallQueries } from '../../programmes';
 import { submitForm } from '../../ui';
-import { roomBlockers } from '../domain/submission-blockers';
 import { NomineeForm, nomineeOf } from '../nominee.form';
 import { NomineeOnRegister, type AlikeOnRegister } from '../nominee-on-register';
+import { OrganisationRoom } from '../room.queries';
 import { StartNomination } from '../start-nomination';
 
 const VIEW = 'nominations/web/views/start';
@@ -19,10 +18,9 @@ const VIEW = 'nominations/web/views/start';
 export class StartNominationController {
   constructor(
     private readonly calls: CallQueries,
-    private readonly slots: SlotsInUse,
+    private readonly room: OrganisationRoom,
     private readonly startNomination: StartNomination,
     private readonly register: NomineeOnRegister,
-    private readonly clock: Clock,
   ) {}
 
   @Get()
@@ -62,19 +60,8 @@ export class StartNominationController {
 
   private async data(actor: Actor, callId: string, typed?: unknown): Promise<object> {
     const call = await this.calls.facts(callId);
-    const used = (await this.slots.held([callId], actor.organisationId)).get(callId) ?? 0;
-    const blockers = roomBlockers(
-      {
-        callId,
-        callState: call.state,
-        deadline: call.nominationDeadline,
-        slots: call.slotsPerOrganisation,
-        slotsUsedByOthers: used,
-        otherOpenNomination: null,
-      },
-      this.clock.now(),
-    );
-    return { call, used, blockers, alike: typed ? await this.alike(actor, typed) : [] };
+    const alike = typed ? await this.alike(actor, typed) : [];
+    return { call, ...(await this.room.of(actor, call)), alike };
   }
 
   /** After a refusal: people of the own ministry who look like the one typed, if enough was typed to tell. */

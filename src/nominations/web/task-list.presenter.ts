@@ -5,7 +5,7 @@ import { missingIn, type Section } from '../domain/form-template';
 import { progressOf } from '../domain/section-progress';
 import type { NominationTask } from '../nomination-tasks';
 import { mayEdit } from '../nominations.policy';
-import type { SavedAnswers } from '../nominations.repository';
+import type { SavedAnswers } from '../drafts.repository';
 import type { RecordView } from '../pages.queries';
 
 export interface TaskRow {

@@ -20,7 +20,7 @@ import {
 } from '../../review';
 import { RubricQueries } from '../../rubrics';
 import type { Marks } from '../../rubrics/domain';
-import { answersOf, noise, type Nominee } from './dossier';
+import { answersOf, JUSTIFICATION, noise, type Nominee } from './dossier';
 import type { Stage } from './stage';
 
 const source = (text: string): EligibilityRule['source'] => ({ text, page: null, url: null });
@@ -132,7 +132,10 @@ export class Acts {
     await this.stage.get(EndorseNomination).run(endorser, {
       nominationId,
       signedName: endorser.name,
+      justification: JUSTIFICATION,
+      clearance: true,
       postAfterReturn: 'Head of office, Department of Technical Affairs',
+      planUnit: 'Department of Technical Affairs',
       supervisorName: `SUPERVISOR ${supervisor}`,
       supervisorEmail: `supervisor${supervisor}@example.org`,
     });

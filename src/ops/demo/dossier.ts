@@ -1,5 +1,12 @@
 import type { DemoName } from './names';
 
+/** What the head of a ministry writes for an official, between 50 and 100 words. */
+export const JUSTIFICATION =
+  'The official has led technical work in this ministry for several years, trains younger colleagues, and wrote the ' +
+  'guideline that our provincial departments use today. The course treats the very method that the ministry has decided ' +
+  'to introduce. After the return the official will lead its introduction in two provinces, with staff and a budget ' +
+  'already named, and report every half year.';
+
 /** Everything about an invented nominee that the forms and the rules ask for, derived from a number alone. */
 export interface Nominee extends DemoName {
   readonly n: number;

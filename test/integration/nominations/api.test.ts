@@ -1,6 +1,6 @@
 import request from 'supertest';
 import { IssueApiToken } from '../../../src/identity';
-import { completeAnswers, saveNomination } from '../../factories/nominations';
+import { JUSTIFICATION, completeAnswers, saveNomination } from '../../factories/nominations';
 import { saveActor, saveOrganisation, type SavedActor } from '../../factories/people';
 import { saveCall } from '../../factories/programmes';
 import { startApp, type TestApp } from '../../support/app';
@@ -75,7 +75,10 @@ describe('the API of nominations', () => {
     const signed = await call(endorser, 'post', `/nominations/${id}/endorse`, {
       declared: true,
       signedName: endorser.name,
+      justification: JUSTIFICATION,
+      clearance: true,
       postAfterReturn: 'Chief of office',
+      planUnit: 'Training office',
       supervisorName: 'Prak Sovann',
       supervisorEmail: 'prak@example.org',
     });

@@ -1,7 +1,7 @@
 import { EndorseNomination, ReturnNomination, WithdrawNomination } from '../../../src/nominations';
 import { Endorsement } from '../../../src/nominations/entities/endorsement.entity';
 import { Nomination } from '../../../src/nominations/entities/nomination.entity';
-import { saveNomination, type NominationInput } from '../../factories/nominations';
+import { JUSTIFICATION, saveNomination, type NominationInput } from '../../factories/nominations';
 import { saveActor, saveOrganisation, type SavedActor } from '../../factories/people';
 import type { Organisation } from '../../../src/identity/entities/organisation.entity';
 import { startApp, type TestApp } from '../../support/app';
@@ -28,7 +28,10 @@ const waiting = (more: NominationInput = {}) =>
 const signing = (nominationId: string, more: object = {}) => ({
   nominationId,
   signedName: endorser.name,
+  justification: JUSTIFICATION,
+  clearance: true,
   postAfterReturn: 'Chief of office',
+  planUnit: 'Training office',
   supervisorName: 'Prak Sovann',
   supervisorEmail: 'prak@example.org',
   ...more,

@@ -1,5 +1,5 @@
 import type { Organisation } from '../../../src/identity/entities/organisation.entity';
-import { saveNomination } from '../../factories/nominations';
+import { JUSTIFICATION, saveNomination } from '../../factories/nominations';
 import { saveActor, saveOrganisation, type SavedActor } from '../../factories/people';
 import { saveCall } from '../../factories/programmes';
 import { startApp, type TestApp } from '../../support/app';
@@ -141,7 +141,10 @@ describe('sending', () => {
 
 describe('the endorser', () => {
   const signed = () => ({
+    justification: JUSTIFICATION,
+    clearance: 'yes',
     postAfterReturn: 'Chief of office',
+    planUnit: 'Training office',
     supervisorName: 'Prak Sovann',
     supervisorEmail: 'prak@example.org',
     declared: 'yes',

@@ -1,0 +1,103 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { PeopleFacts } from '../identity';
+import type { Actor } from '../kernel/actor';
+import type { Tx } from '../kernel/transaction';
+import type { CallFacts } from '../programmes';
+import type { ChainLevel } from '../programmes/domain';
+import { waitingLevel } from './domain/endorsement-chain';
+import type { LevelFacts } from './nominations.policy';
+
+/** Where a nomination stands in the chain of its call, from the side of one reader. */
+export interface ChainStanding extends LevelFacts {
+  readonly endorsedLevels: readonly string[];
+  /** The level that is to sign now; null while nothing waits for a signature. */
+  readonly at: ChainLevel | null;
+}
+
+interface Position {
+  readonly id: string;
+  readonly organisationId: string;
+  readonly state: string;
+  readonly endorsedLevels: readonly string[];
+}
+
+/** One act of the chain, as it was signed. */
+export interface EndorsementView {
+  readonly step: number;
+  readonly round: number;
+  readonly level: string;
+  readonly decision: 'endorsed' | 'returned';
+  readonly returnedTo: string | null;
+  readonly reasonCode: string | null;
+  readonly reason: string | null;
+  readonly signature: 'typed' | 'letter' | null;
+  readonly declaration: string | null;
+  readonly signedName: string | null;
+  readonly letterDocumentId: string | null;
+  readonly justification: string | null;
+  readonly postAfterReturn: string | null;
+  readonly planUnit: string | null;
+  readonly clearance: boolean;
+  readonly clearanceDocumentId: string | null;
+  readonly decidedByName: string;
+  readonly actingForName: string | null;
+  readonly decidedAt: Date;
+}
+
+/** Reads the chain of one nomination; the acts of signing and the pages ask the same. */
+@Injectable()
+export class EndorsementChain {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly people: PeopleFacts,
+  ) {}
+
+  async standing(
+    actor: Actor,
+    nomination: Position,
+    call: CallFacts,
+    tx: Tx = this.dataSource.manager,
+  ): Promise<ChainStanding> {
+    const { endorsedLevels } = nomination;
+    const at = nomination.state === 'with_ministry' ? waitingLevel(call.levels, endorsedLevels) : undefined;
+    if (!at || actor.role !== 'endorser') return { endorsedLevels, at: at ?? null, mine: false, signers: [] };
+    return {
+      endorsedLevels,
+      at,
+      mine: await this.isDeskOf(actor, at, nomination.organisationId, tx),
+      signers: await this.signers(tx, nomination.id, endorsedLevels),
+    };
+  }
+
+  /** A level of the nominating organisation is its own endorser's; another one belongs to the body it names. */
+  private async isDeskOf(actor: Actor, level: ChainLevel, organisationId: string, tx: Tx): Promise<boolean> {
+    if (level.organisationCode === null) return actor.organisationId === organisationId;
+    const own = (await this.people.organisations([actor.organisationId], tx)).get(actor.organisationId);
+    return own?.code === level.organisationCode;
+  }
+
+  /** Who signed the levels that hold now, and in whose name: a level that was opened again no longer counts. */
+  private async signers(tx: Tx, nominationId: string, endorsed: readonly string[]): Promise<string[]> {
+    const rows: { id: string }[] = await tx.query(
+      `select unnest(array_remove(array[e.decided_by, e.acting_for], null)) as id from endorsement e
+       where e.nomination_id = $1 and e.decision = 'endorsed' and e.level = any($2)
+         and e.round = (select count(*) from submitted_record r where r.nomination_id = $1)`,
+      [nominationId, endorsed],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** Everything the chain said, the latest first. */
+  async acts(nominationId: string): Promise<EndorsementView[]> {
+    return this.dataSource.query(
+      `select step, round, level, decision, returned_to as "returnedTo", reason_code as "reasonCode", reason, signature,
+         declaration, signed_name as "signedName", letter_document_id as "letterDocumentId", justification,
+         post_after_return as "postAfterReturn", plan_unit as "planUnit", clearance,
+         clearance_document_id as "clearanceDocumentId", decided_by_name as "decidedByName",
+         acting_for_name as "actingForName", decided_at as "decidedAt"
+       from endorsement where nomination_id = $1 order by step desc`,
+      [nominationId],
+    );
+  }
+}
