@@ -13,6 +13,7 @@ import { CopyQueries } from './copies.queries';
 import { DeclareConflict } from './declare-conflict';
 import { DeclineFile } from './decline-file';
 import { DeclareNoConflict } from './declare-no-conflict';
+import { DiscussionQueries } from './discussion.queries';
 import { FormPanel } from './form-panel';
 import { ReviewNotices } from './notices';
 import { OwnCopies } from './own-copy';
@@ -27,12 +28,14 @@ import { ReviewResults } from './review-results';
 import { SaveScores } from './save-scores';
 import { MarksExportQueries } from './marks-export.queries';
 import { SeatQueries } from './seat.queries';
+import { SayRemark } from './say-remark';
 import { SubmitScoreSheet } from './submit-score-sheet';
 import { TakeInFiles } from './take-in-files';
 import { ReviewWaiting } from './waiting.queries';
 import { AssignmentController } from './web/assignment.controller';
 import { ClosePanelController } from './web/close-panel.controller';
 import { DeclineController } from './web/decline.controller';
+import { DiscussionController } from './web/discussion.controller';
 import { MarksExportController } from './web/marks-export.controller';
 import { PanelMembersController } from './web/panel-members.controller';
 import { PanelsController } from './web/panels.controller';
@@ -51,6 +54,7 @@ import { ReviewPeople } from './person-references';
     AssignmentController,
     ClosePanelController,
     DeclineController,
+    DiscussionController,
     MarksExportController,
     ReviewsController,
     ScoreSheetController,
@@ -72,6 +76,8 @@ import { ReviewPeople } from './person-references';
     PanelQueries,
     CopyQueries,
     SeatQueries,
+    SayRemark,
+    DiscussionQueries,
     MarksExportQueries,
     AnswerInvitation,
     DeclineFile,

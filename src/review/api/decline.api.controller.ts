@@ -5,7 +5,9 @@ import type { Actor } from '../../kernel/actor';
 import { IdParam } from '../../kernel/validation/id-param';
 import { AnswerInvitation } from '../answer-invitation';
 import { DeclineFile } from '../decline-file';
-import { DeclineDto, InvitationAnswerDto } from './review.dto';
+import { CopyQueries } from '../copies.queries';
+import { SayRemark } from '../say-remark';
+import { DeclineDto, InvitationAnswerDto, RemarkDto } from './review.dto';
 
 @ApiTags('Review')
 @ApiBearerAuth()
@@ -14,6 +16,8 @@ export class DeclineApiController {
   constructor(
     private readonly answerInvitation: AnswerInvitation,
     private readonly declineFile: DeclineFile,
+    private readonly copies: CopyQueries,
+    private readonly say: SayRemark,
   ) {}
 
   @Post(':id/refusal')
@@ -40,5 +44,19 @@ export class DeclineApiController {
     @Body() body: InvitationAnswerDto,
   ): Promise<void> {
     await this.answerInvitation.run(actor, { panelId, ...body });
+  }
+
+  @Post(':id/remarks')
+  @HttpCode(204)
+  @Requires('review:score')
+  @ApiOperation({ summary: 'A remark to the other readers of a file, after the own sheet is in' })
+  @ApiNoContentResponse()
+  async remark(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdParam) id: string,
+    @Body() body: RemarkDto,
+  ): Promise<void> {
+    const { nomination } = await this.copies.page(actor, id);
+    await this.say.run(actor, { nominationId: nomination.id, text: body.text });
   }
 }

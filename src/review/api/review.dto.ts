@@ -24,6 +24,10 @@ export class InvitationAnswerDto {
   @Text({ max: 500, optional: true, description: 'Needed when declining' }) reason: string | null;
 }
 
+export class RemarkDto {
+  @Text({ max: 2000 }) text: string;
+}
+
 export class ScoresDto {
   @Choice(CONFIDENCES, { optional: true, description: 'How sure you are of the sheet; never a weight' })
   confidence: Confidence | null;

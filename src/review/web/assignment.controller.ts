@@ -8,6 +8,7 @@ import { readForm } from '../../kernel/validation/read-form';
 import { submitForm } from '../../ui';
 import { ApplyAssignment } from '../apply-assignment';
 import { AssignReviewer } from '../assign-reviewer';
+import { DiscussionQueries } from '../discussion.queries';
 import { shortageOf } from '../panel-plan';
 import { PanelQueries } from '../panel.queries';
 import { isFinished, PreviewAssignment } from '../preview-assignment';
@@ -24,6 +25,7 @@ const FILE = 'review/web/views/file';
 export class AssignmentController {
   constructor(
     private readonly panels: PanelQueries,
+    private readonly discussions: DiscussionQueries,
     private readonly preview: PreviewAssignment,
     private readonly apply: ApplyAssignment,
     private readonly assignReviewer: AssignReviewer,
@@ -108,6 +110,10 @@ export class AssignmentController {
 
   private async fileData(actor: Actor, id: string, number: string): Promise<object> {
     const view = await this.panels.view(actor, id);
-    return filePage(actor, view, number);
+    const file = view.facts.files.find((one) => String(one.number) === number);
+    return {
+      ...filePage(actor, view, number),
+      discussion: file ? await this.discussions.of(actor, file.nominationId) : null,
+    };
   }
 }

@@ -9,6 +9,7 @@ import { submitForm } from '../../ui';
 import { CopyQueries } from '../copies.queries';
 import { DeclareConflict } from '../declare-conflict';
 import { DeclareNoConflict } from '../declare-no-conflict';
+import { DiscussionQueries } from '../discussion.queries';
 import { DECLARED_KINDS } from '../domain/conflict-of-interest';
 import { SeatQueries } from '../seat.queries';
 import { copyView, myFiles, sheetData } from './review.presenter';
@@ -20,6 +21,7 @@ export class ReviewsController {
   constructor(
     private readonly copies: CopyQueries,
     private readonly seats: SeatQueries,
+    private readonly discussions: DiscussionQueries,
     private readonly declareNone: DeclareNoConflict,
     private readonly declareConflict: DeclareConflict,
   ) {}
@@ -47,7 +49,11 @@ export class ReviewsController {
     @Param('id', IdParam) id: string,
   ): Promise<void> {
     const copy = await this.copies.page(actor, id);
-    response.render(copyView(copy), { ...sheetData(copy), kinds: DECLARED_KINDS });
+    response.render(copyView(copy), {
+      ...sheetData(copy),
+      kinds: DECLARED_KINDS,
+      discussion: copy.state === 'submitted' ? await this.discussions.of(actor, copy.nomination.id) : null,
+    });
   }
 
   @Get(':id/file')

@@ -17,6 +17,10 @@ export class InvitationForm {
   @Text({ max: 500, optional: true }) reason: string | null;
 }
 
+export class RemarkForm {
+  @Text({ max: 2000 }) text: string;
+}
+
 export class ConflictForm {
   @Choice(DECLARED_KINDS) kind: DeclaredKind;
   @Text({ max: 1000, optional: true }) reason: string | null;

@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Actor } from '../kernel/actor';
+import { Panel } from './entities/panel.entity';
+import type { SaidAs } from './entities/review-remark.entity';
+import { readerLabel } from './panel-plan';
+import { SayRemark } from './say-remark';
+
+export interface Remark {
+  readonly saidAs: SaidAs;
+  /** R-01 for a reader: the discussion is led under numbers. */
+  readonly label: string | null;
+  readonly own: boolean;
+  readonly text: string;
+  readonly saidAt: Date;
+}
+
+export interface Discussion {
+  readonly remarks: readonly Remark[];
+  readonly maySpeak: boolean;
+}
+
+/** The discussion of a file, for those who may take part in it. */
+@Injectable()
+export class DiscussionQueries {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly voices: SayRemark,
+  ) {}
+
+  /** Null for everybody else, who is not told that there is one. */
+  async of(actor: Actor, nominationId: string): Promise<Discussion | null> {
+    const { manager } = this.dataSource;
+    const [row]: { panelId: string }[] = await manager.query(
+      'select panel_id as "panelId" from panel_file where nomination_id = $1',
+      [nominationId],
+    );
+    const panel = row && (await manager.findOneBy(Panel, { id: row.panelId }));
+    if (!panel || !(await this.voices.voiceOf(manager, actor, panel, nominationId))) return null;
+    const rows: { saidAs: SaidAs; personId: string; number: number | null; text: string; saidAt: Date }[] =
+      await manager.query(
+        `select r.said_as as "saidAs", r.person_id as "personId", m.number, r.text, r.said_at as "saidAt"
+         from review_remark r left join panel_member m on m.panel_id = r.panel_id and m.person_id = r.person_id
+         where r.nomination_id = $1 order by r.said_at, r.id`,
+        [nominationId],
+      );
+    return {
+      maySpeak: panel.state !== 'closed',
+      remarks: rows.map(({ personId, number, ...remark }) => ({
+        ...remark,
+        label: remark.saidAs === 'reader' ? readerLabel(number) : null,
+        own: personId === actor.personId,
+      })),
+    };
+  }
+}
