@@ -22,6 +22,7 @@ export class ReviewPeople extends PersonReferences {
     { table: 'panel', column: 'created_by' },
     { table: 'panel', column: 'closed_by' },
     { table: 'conflict_of_interest', column: 'about_person_id' },
+    { table: 'review_remark', column: 'person_id', stays: 'what was said in a discussion is not changed' },
   ];
   private readonly once = [
     { table: 'panel_member', column: 'person_id' },
