@@ -32,6 +32,8 @@ export type PaperBlock =
       readonly blankRows?: number;
     }
   | { readonly kind: 'items'; readonly items: readonly string[] }
+  /** A box for the photograph beside the first answers. */
+  | { readonly kind: 'photo'; readonly label: string; readonly rows: readonly AnswerRow[] }
   | { readonly kind: 'sign'; readonly boxes: readonly SignatureBox[] }
   | { readonly kind: 'chart'; readonly label: string; readonly svg: string }
   | { readonly kind: 'page' };
