@@ -6,6 +6,7 @@ import { AuditModule } from './audit';
 import { EligibilityModule } from './eligibility';
 import { FollowUpModule } from './follow-up';
 import { IdentityModule } from './identity';
+import { IntakeModule } from './intake';
 import { KernelModule } from './kernel/kernel.module';
 import { NominationsModule } from './nominations';
 import { NotificationsModule } from './notifications';
@@ -30,6 +31,7 @@ import { SelectionModule } from './selection';
     RubricsModule,
     NominationsModule,
     EligibilityModule,
+    IntakeModule,
     ReviewModule,
     SelectionModule,
     FollowUpModule,

@@ -48,6 +48,24 @@ export class Visitor {
     return answer(await sending.send(fields));
   }
 
+  /** What a link to a file gives. */
+  async file(path: string): Promise<{ status: number; headers: Record<string, string>; bytes: Buffer }> {
+    const response = await this.agent
+      .get(path)
+      .set('Accept-Language', this.language)
+      .buffer(true)
+      .parse((stream, done) => {
+        const parts: Buffer[] = [];
+        stream.on('data', (part: Buffer) => parts.push(part));
+        stream.on('end', () => done(null, Buffer.concat(parts)));
+      });
+    return {
+      status: response.status,
+      headers: response.headers as Record<string, string>,
+      bytes: response.body as Buffer,
+    };
+  }
+
   async signIn(email: string): Promise<this> {
     const entered = await this.post('/sign-in', { email, password: PASSWORD });
     if (entered.status !== 303)

@@ -20,7 +20,7 @@ export interface SignatureBox {
 }
 
 export type PaperBlock =
-  | { readonly kind: 'heading' | 'note' | 'paragraph'; readonly text: string }
+  | { readonly kind: 'heading' | 'note' | 'paragraph' | 'right'; readonly text: string }
   | { readonly kind: 'facts'; readonly rows: readonly AnswerRow[] }
   | { readonly kind: 'long'; readonly label: string; readonly value: string | null; readonly lines?: number }
   | {
@@ -57,4 +57,18 @@ export interface Paper {
   readonly draft?: string | null;
   readonly foot: PaperFoot;
   readonly blocks: readonly PaperBlock[];
+}
+
+export interface LetterPaper extends Paper {
+  readonly letter: {
+    /** Lines above everything, in the middle: the kingdom and its motto. */
+    readonly motto?: readonly string[];
+    readonly from: readonly string[];
+    readonly number?: string;
+    readonly date?: string;
+    readonly to: readonly string[];
+    readonly subject: string;
+    /** Paragraphs parted by an empty line. */
+    readonly text: string;
+  };
 }

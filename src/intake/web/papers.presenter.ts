@@ -1,0 +1,51 @@
+import type { Actor } from '../../kernel/actor';
+import { LOCALES } from '../../kernel/locale';
+import type { StatusGroup } from '../../kernel/waiting';
+import type { PaperState } from '../domain/papers';
+import type { CodeMatch, PapersOfNomination } from '../papers.queries';
+
+export const GROUP: Readonly<Record<PaperState, StatusGroup>> = {
+  draft: 'not_started',
+  to_print: 'not_started',
+  printed: 'with_someone',
+  signed: 'attention',
+  accepted: 'good',
+  refused: 'stopped',
+  outdated: 'stopped',
+};
+
+const OWN_NAMES = { km: 'ភាសាខ្មែរ', en: 'English', ja: '日本語' } as const;
+
+/** A link for each language, named in that language. */
+export function languagesOf(address: string): { locale: string; name: string; href: string }[] {
+  const join = address.includes('?') ? '&' : '?';
+  return LOCALES.map((locale) => ({
+    locale,
+    name: OWN_NAMES[locale],
+    href: `${address}${join}lang=${locale}`,
+  }));
+}
+
+export function papersPage(
+  actor: Actor,
+  found: PapersOfNomination,
+  match: CodeMatch | null,
+  typed: string | null,
+): object {
+  const { record, draft, code } = found;
+  const base = `/nominations/${record.id}/papers`;
+  return {
+    record,
+    draft,
+    code,
+    match,
+    typed,
+    papers: found.papers.map((row) => ({
+      ...row,
+      group: GROUP[row.state],
+      languages: languagesOf(`${base}/${row.paper}.pdf`),
+    })),
+    // Who was put forward beside this person is no business of the nominee.
+    letterHref: actor.role === 'nominee' ? null : `/calls/${record.call.id}/papers?organisation=${record.organisation.id}`,
+  };
+}

@@ -1,0 +1,9 @@
+import type { Response } from 'express';
+import type { PrintedFile } from '../print-forms';
+
+/** A paper opens in the browser's own reader; nothing of it is kept between this server and the reader. */
+export function sendPdf(response: Response, { pdf, name }: PrintedFile): void {
+  response.setHeader('Cache-Control', 'private, no-store');
+  response.setHeader('Content-Disposition', `inline; filename="${name}"`);
+  response.type('application/pdf').send(pdf);
+}
