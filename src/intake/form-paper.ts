@@ -42,7 +42,9 @@ export function formPaper(form: FormToPrint): Paper {
     foot: form.foot,
     blocks: [
       ...heads(form),
-      ...form.sections.filter(({ group }) => group === paper).flatMap((section) => sectionBlocks(form, section)),
+      ...form.sections
+        .filter(({ group }) => group === paper)
+        .flatMap((section) => sectionBlocks(form, section)),
       ...declaration(form),
       { kind: 'sign', boxes: signatures(form) },
     ],
@@ -54,9 +56,7 @@ function heads({ paper, call, subject, t, locale }: FormToPrint): PaperBlock[] {
   const rows: (AnswerRow | null)[] = [
     { label: t('intake:paper.course'), value: titleIn(call, locale) },
     { label: t('intake:paper.numbers'), value: `${call.number} / ${call.courseCode}` },
-    paper === 'official'
-      ? { label: t('intake:paper.country'), value: t('intake:paper.cambodia') }
-      : null,
+    paper === 'official' ? { label: t('intake:paper.country'), value: t('intake:paper.cambodia') } : null,
     {
       label: t('intake:paper.organisation'),
       value: subject ? organisationName(subject.organisation, locale) : null,
@@ -117,7 +117,9 @@ function written({ locale }: FormToPrint, question: PrintedQuestion): string | n
 const STATEMENTS: Readonly<Record<FormPaperCode, number>> = { official: 3, a: 0, b: 6 };
 
 function declaration({ paper, t }: FormToPrint): PaperBlock[] {
-  const items = Array.from({ length: STATEMENTS[paper] }, (_, i) => t(`intake:paper.declare.${paper}.${i + 1}`));
+  const items = Array.from({ length: STATEMENTS[paper] }, (_, i) =>
+    t(`intake:paper.declare.${paper}.${i + 1}`),
+  );
   return [
     { kind: 'heading', text: t('intake:paper.declaration') },
     { kind: 'paragraph', text: t(`intake:paper.declare.${paper}.lead`) },
@@ -134,7 +136,10 @@ function signatures({ paper, subject, t, locale }: FormToPrint): SignatureBox[] 
   if (paper === 'b') {
     const name = subject ? personName(subject.person, locale) : null;
     return [
-      { label: t('intake:paper.sign.nominee'), lines: [line('name', { value: name }), line('date'), signature] },
+      {
+        label: t('intake:paper.sign.nominee'),
+        lines: [line('name', { value: name }), line('date'), signature],
+      },
     ];
   }
   const stamp = t('intake:paper.sign.stamp');

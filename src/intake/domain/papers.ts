@@ -23,7 +23,10 @@ export function codeOf(number: string, hash: string): string {
 
 /** As a person types it from paper: Khmer digits, spaces, small letters. Null when it cannot be a code. */
 export function readCode(text: string): { readonly code: string; readonly number: string } | null {
-  const plain = asciiDigits(withoutInvisible(text)).toUpperCase().replace(/\s/g, '').replace(/[‐-―−]/g, '-');
+  const plain = asciiDigits(withoutInvisible(text))
+    .toUpperCase()
+    .replace(/\s/g, '')
+    .replace(/[‐-―−]/g, '-');
   const parts = /^([A-Z0-9]+(?:-[A-Z0-9]+)*)-([0-9A-F]{8})$/.exec(plain);
   return parts ? { code: plain, number: parts[1]! } : null;
 }

@@ -10,7 +10,10 @@ import { FORM_PAPERS, type PaperCode } from '../domain/papers';
   'paper_print_paper_check',
   `paper in (${[...FORM_PAPERS, 'letter'].map((paper) => `'${paper}'`).join(',')})`,
 )
-@Check('paper_print_subject_check', `(paper = 'letter') = (nomination_id is null) and (paper = 'letter') = (content is not null)`)
+@Check(
+  'paper_print_subject_check',
+  `(paper = 'letter') = (nomination_id is null) and (paper = 'letter') = (content is not null)`,
+)
 export class PaperPrint {
   @PrimaryColumn('uuid') id: string;
   @Column('text') paper: PaperCode;
@@ -21,7 +24,8 @@ export class PaperPrint {
   @ForeignKey('Call') @Column('uuid', { name: 'call_id' }) callId: string;
   @ForeignKey('Organisation') @Column('uuid', { name: 'organisation_id' }) organisationId: string;
   /** null for a letter, which is about many. */
-  @ForeignKey('Nomination') @Index() @Column('uuid', { name: 'nomination_id', nullable: true }) nominationId: string | null;
+  @ForeignKey('Nomination') @Index() @Column('uuid', { name: 'nomination_id', nullable: true }) nominationId:
+    string | null;
   /** Of a letter: who stood in it in which order, as canonical text. */
   @Column('text', { nullable: true }) content: string | null;
   @ForeignKey('Person') @Column('uuid', { name: 'printed_by' }) printedBy: string;

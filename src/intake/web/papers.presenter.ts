@@ -46,6 +46,9 @@ export function papersPage(
       languages: languagesOf(`${base}/${row.paper}.pdf`),
     })),
     // Who was put forward beside this person is no business of the nominee.
-    letterHref: actor.role === 'nominee' ? null : `/calls/${record.call.id}/papers?organisation=${record.organisation.id}`,
+    letterHref:
+      actor.role === 'nominee'
+        ? null
+        : `/calls/${record.call.id}/papers?organisation=${record.organisation.id}`,
   };
 }

@@ -57,7 +57,12 @@ describe('the nomination letter', () => {
   it.each(['km', 'en', 'ja'])('lists the nominees of one organisation in %s', async (language) => {
     const { visitor, call, ministry } = await sentNomination();
     for (const rank of [2, 1])
-      await saveNomination(app.db, 'endorsed', { callId: call.id, organisationId: ministry.id, rankInOrganisation: rank, person: await savePerson(app.db) });
+      await saveNomination(app.db, 'endorsed', {
+        callId: call.id,
+        organisationId: ministry.id,
+        rankInOrganisation: rank,
+        person: await savePerson(app.db),
+      });
     const { status, bytes } = await visitor.file(`/calls/${call.id}/nomination-letter.pdf?lang=${language}`);
     expect(status).toBe(200);
     keep(`letter-${language}`, bytes);
