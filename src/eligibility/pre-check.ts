@@ -6,7 +6,7 @@ import { dayOf } from '../kernel/domain/calendar';
 import { Choice, Decimal, Id, PlainDate } from '../kernel/validation/fields';
 import { TEST_CHOICES } from '../nominations/domain';
 import { CallQueries, type CallFacts } from '../programmes';
-import { EDUCATION_LEVELS, LANGUAGE_LEVELS, SERVICE_TYPES } from '../programmes/domain';
+import { EDUCATION_LEVELS, LANGUAGE_LEVELS, SERVICE_TYPES, withReferenceDates } from '../programmes/domain';
 import { outcomeOf, screen, type Finding, type Outcome } from './domain/screening';
 import { personFacts } from './domain/person-facts';
 
@@ -48,12 +48,21 @@ export class PreCheck {
         language: { englishSelf, languageTest, languageScore },
       },
       birthDate,
+      sex: null,
       organisationCode: organisation?.code ?? null,
       // The question is what would be found once the ministry has signed.
       endorsed: true,
-      countedTo: dayOf(call.nominationDeadline),
+      medicallyCleared: null,
+      earlier: null,
+      documents: null,
     });
-    const findings = screen(call.rules, facts, [], now, dayOf(now));
+    const findings = screen(
+      withReferenceDates(call.rules, dayOf(call.nominationDeadline)),
+      facts,
+      [],
+      now,
+      dayOf(now),
+    );
     return { call, findings, outcome: outcomeOf(findings) };
   }
 }

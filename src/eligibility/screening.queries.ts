@@ -4,6 +4,7 @@ import { dayOf } from '../kernel/domain/calendar';
 import type { Tx } from '../kernel/transaction';
 import { NominationsToScreen } from '../nominations';
 import type { CallFacts } from '../programmes';
+import { withReferenceDates } from '../programmes/domain';
 import { outcomeOf, screen, type ScreenedNomination } from './domain/screening';
 import { personFacts, SECTIONS_ASKED } from './domain/person-facts';
 import { ScreeningRepository } from './screening.repository';
@@ -37,17 +38,20 @@ export class Screening {
       [...new Set(rows.map((row) => row.organisationId))],
       tx,
     );
-    const countedTo = dayOf(call.nominationDeadline);
+    const rules = withReferenceDates(call.rules, dayOf(call.nominationDeadline));
     const today = dayOf(now);
     return rows.map(({ answers, ...row }) => {
       const facts = personFacts({
         answers,
         birthDate: people.get(row.personId)?.birthDate ?? null,
+        sex: people.get(row.personId)?.sex ?? null,
         organisationCode: organisations.get(row.organisationId)?.code ?? null,
         endorsed: true,
-        countedTo,
+        medicallyCleared: null,
+        earlier: null,
+        documents: null,
       });
-      const findings = screen(call.rules, facts, evidence.get(row.id) ?? [], now, today);
+      const findings = screen(rules, facts, evidence.get(row.id) ?? [], now, today);
       return { ...row, findings, outcome: outcomeOf(findings) };
     });
   }

@@ -10,3 +10,4 @@ export { ChangeCall, type CallTerms } from './change-call';
 export { OpenCall } from './open-call';
 export { CloseCall } from './close-call';
 export { CourseQueries, type CourseRow } from './course.queries';
+export { ruleSets, rulesOfSet, STARTING_EQUIVALENCES, type RuleSet } from './starting-rules';

@@ -11,6 +11,7 @@ import programmes from './data/programmes.json';
 import type { EligibilityRule } from './domain/eligibility-rules';
 import { readCourse, type CourseRecord, type ReadCourse } from './domain/read-course';
 import { Course } from './entities/course.entity';
+import { rulesOfSet } from './starting-rules';
 import { Programme, type Direction, type FormPart } from './entities/programme.entity';
 
 export interface Loaded {
@@ -49,7 +50,9 @@ export class LoadCourses {
       const programmeIds = await this.programmes(tx);
       const loaded = { added: 0, changed: 0, unchanged: 0 };
       for (const record of courses as unknown as CourseRecord[]) {
-        loaded[await this.course(tx, withProgrammeRules(readCourse(record)), programmeIds)] += 1;
+        loaded[
+          await this.course(tx, withProgrammeRules(readCourse(record, rulesOfSet(record.id))), programmeIds)
+        ] += 1;
       }
       if (loaded.added + loaded.changed > 0) {
         await this.audit.append(tx, actor, {

@@ -1,7 +1,6 @@
 import type { EligibilityRule } from '../../programmes/domain';
 import { NOTHING_KNOWN } from '../../programmes/domain';
 import { outcomeOf, screen, type Evidence } from './screening';
-import { personFacts } from './person-facts';
 
 const NOW = new Date('2026-11-24T05:00:00Z');
 const rule = (more: Partial<EligibilityRule> = {}): EligibilityRule => ({
@@ -70,31 +69,5 @@ describe('screening', () => {
     expect(outcomeOf(check([rule()], {}, [seen({ validUntil: '2026-11-24' })]))).toBe('eligible');
     expect(outcomeOf(check([rule()], {}, [seen({ validUntil: '2026-11-23' })]))).toBe('needs_evidence');
     expect(outcomeOf(check([rule()], { birthDate: '1960-01-01' }, [seen()]))).toBe('ineligible');
-  });
-});
-
-describe('the facts of a form', () => {
-  const facts = (answers: Parameters<typeof personFacts>[0]['answers']) =>
-    personFacts({
-      answers,
-      birthDate: null,
-      organisationCode: 'MOWRAM',
-      endorsed: true,
-      countedTo: '2026-12-04',
-    });
-
-  it('counts full months in the field to the deadline', () => {
-    expect(facts({ post: { fieldStart: '2023-12-04' } }).fieldExperienceMonths).toBe(36);
-    expect(facts({ post: { fieldStart: '2023-12-05' } }).fieldExperienceMonths).toBe(35);
-    expect(facts({ post: { fieldStart: '2027-01-01' } }).fieldExperienceMonths).toBe(0);
-    expect(facts({}).fieldExperienceMonths).toBeNull();
-  });
-
-  it('knows no test of somebody who took none', () => {
-    expect(facts({ language: { languageTest: 'none', languageScore: null } }).languageTest).toBeNull();
-    expect(facts({ language: { languageTest: 'IELTS', languageScore: 6.5 } }).languageTest).toEqual({
-      test: 'IELTS',
-      score: 6.5,
-    });
   });
 });

@@ -34,9 +34,10 @@ export function readTerms(dto: ChangeCallDto, body: unknown): Partial<CallTerms>
   );
 }
 
-function asRule({ source, referenceDate, ...rule }: RuleDto): EligibilityRule {
+export function asRule({ source, referenceDate, schemes, ...rule }: RuleDto): EligibilityRule {
   return {
     ...rule,
+    ...(schemes ? { schemes } : {}),
     referenceDate: referenceDate ?? null,
     source: { text: source.text, page: source.page ?? null, url: source.url ?? null },
   } as EligibilityRule;

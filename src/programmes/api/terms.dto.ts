@@ -3,7 +3,7 @@ import { Type } from 'class-transformer';
 import { Allow, IsArray, IsBoolean, IsIn, IsOptional, ValidateNested } from 'class-validator';
 import { Choice, Code, Id, PlainDate, Text, WholeNumber } from '../../kernel/validation/fields';
 import { FOLLOW_UP_MONTHS, PHASE_MODES, RANKING_POLICIES } from '../domain/call-terms';
-import { RULE_FIELDS, RULE_KINDS, RULE_OPERATORS } from '../domain/eligibility-rules';
+import { RULE_FIELDS, RULE_KINDS, RULE_OPERATORS, SCHEMES } from '../domain/eligibility-rules';
 
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)$/;
 
@@ -44,6 +44,11 @@ export class RuleDto {
   @ApiProperty() @IsBoolean({ message: 'common.choose_one' }) inclusive: boolean;
   @PlainDate({ optional: true }) referenceDate?: string | null;
   @Choice(RULE_KINDS) kind: string;
+  @ApiProperty({ enum: SCHEMES, isArray: true, required: false, description: 'Earlier trainings that count' })
+  @IsOptional()
+  @IsArray({ message: 'common.choose_one' })
+  @IsIn([...SCHEMES], { each: true, message: 'common.choose_one' })
+  schemes?: string[];
   @ApiProperty({ type: RuleSourceDto })
   @ValidateNested()
   @Type(() => RuleSourceDto)

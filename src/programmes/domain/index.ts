@@ -8,7 +8,12 @@ export {
   type ChainLevel,
   type Signature,
 } from './chain-levels';
-export * from './check-rule';
+export { checkRule } from './check-rule';
+export { limitOf, type Reason, type Verdict, type VerdictKind } from './verdict';
+export * from './equivalences';
+export { withReferenceDates, WORDS_OF } from './rule-findings';
+export { monthsIn } from './field-periods';
+export { rowText } from './language-scores';
 export { deadlineFor, type CallDeadlines, type DeadlineExtension, type ForWhom } from './deadlines';
 export * from './eligibility-rules';
 export {

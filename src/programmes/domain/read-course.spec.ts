@@ -1,12 +1,16 @@
 import courses from '../data/courses.json';
+import sets from '../data/rule-sets.json';
 import { checkRule } from './check-rule';
+import type { EligibilityRule } from './eligibility-rules';
 import { NOTHING_KNOWN } from './person-facts';
 import { readCourse, type CourseRecord } from './read-course';
 import { ruleFindings } from './rule-findings';
 import { hasFullDays, numberKey } from './stated-facts';
 
 const records = courses as unknown as CourseRecord[];
-const read = new Map(records.map((record) => [record.id, readCourse(record)]));
+const rulesOf = (code: string) =>
+  (sets.find((set) => set.code === code)?.rules ?? []) as unknown as EligibilityRule[];
+const read = new Map(records.map((record) => [record.id, readCourse(record, rulesOf(record.id))]));
 const course = (code: string) => {
   const found = read.get(code);
   if (!found) throw new Error(code);
@@ -58,10 +62,13 @@ describe('the 32 courses', () => {
       'age at_most 42 bar 2020-10-01',
       'field_experience_months at_least 36 bar',
       'education_level at_least bachelor bar',
+      'education_field in engineering bar',
+      'health is_true true bar',
     ]);
     expect(brief('c12')).toEqual([
-      'age at_most 50 exclusive bar',
+      'occupation in extension_officer bar',
       'field_experience_months at_least 36 exclusive bar',
+      'age at_most 50 exclusive bar',
       'education_level at_least bachelor bar',
     ]);
   });

@@ -1,4 +1,3 @@
-import { proposedRules, type StatedEligibility } from './proposed-rules';
 import type { EligibilityRule } from './eligibility-rules';
 import { numberKey, type StatedFacts, type StatedPhase } from './stated-facts';
 
@@ -15,7 +14,7 @@ export interface CourseRecord extends Readonly<Record<string, unknown>> {
   readonly phases?: readonly StatedPhase[];
   readonly editions?: readonly Partial<StatedPhase>[];
   readonly language?: string;
-  readonly eligibility?: StatedEligibility;
+  readonly eligibility?: Readonly<Record<string, unknown>>;
   readonly seats?: Readonly<Record<string, number>>;
   readonly targetCountries?: readonly string[];
   readonly requiredDocs?: readonly string[];
@@ -49,8 +48,8 @@ const REMARK_IN_TITLE = /\s*\((title partly garbled[^)]*|circular body describes
 /** The programme stands before a Japanese title, in front of corner brackets: 課題別研修「総合防災行政」. */
 const PROGRAMME_IN_TITLE = /^[^「]*「(.+)」$/;
 
-/** A course as a source states it. What the source does not say stays null or absent; nothing is filled in. */
-export function readCourse(record: CourseRecord): ReadCourse {
+/** A course as a source states it, with the conditions read from it (data/rule-sets.json). What the source does not say stays null or absent; nothing is filled in. */
+export function readCourse(record: CourseRecord, rules: readonly EligibilityRule[]): ReadCourse {
   const remark = REMARK_IN_TITLE.exec(record.title)?.[1];
   const note = [record.note, remark].filter((part) => part !== undefined).join('; ');
   return {
@@ -63,7 +62,7 @@ export function readCourse(record: CourseRecord): ReadCourse {
     japaneseFiscalYear: record.jfy ?? null,
     language: record.language === 'en' ? 'en' : null,
     phases: statedPhases(record),
-    rules: proposedRules(record.eligibility ?? {}, record.source),
+    rules: [...rules],
     stated: {
       ...(record.projectId ? { projectId: record.projectId } : {}),
       ...(record.seats ? { seats: record.seats } : {}),

@@ -1,37 +1,85 @@
 import type { Refusal } from '../../kernel/domain/refusal';
+import { readSteps } from './check-records';
 import {
   needsReferenceDate,
+  PREGNANCY_POLICIES,
   RULE_FIELDS,
   RULE_KINDS,
+  SCHEMES,
   type EligibilityRule,
   type RuleField,
   type RuleOperator,
 } from './eligibility-rules';
 import { readScore } from './language-scores';
-import { EDUCATION_LEVELS, LANGUAGE_LEVELS, SERVICE_TYPES } from './person-facts';
+import {
+  EDUCATION_FIELDS,
+  EDUCATION_LEVELS,
+  LANGUAGE_LEVELS,
+  OCCUPATIONS,
+  ORGANISATION_TYPES,
+  RANK_BANDS,
+  SERVICE_TYPES,
+} from './person-facts';
+import { DOCUMENT_CODES } from './required-documents';
 
 export const MOST_RULES = 40;
 
 const COMPARED: readonly RuleOperator[] = ['at_least', 'at_most'];
 const LISTED: readonly RuleOperator[] = ['in', 'not_in'];
+const LEVELLED: readonly RuleOperator[] = ['at_least'];
+const TRUE: readonly RuleOperator[] = ['is_true'];
 
 /** Which operators make sense for a field; the first is the usual one. */
 export const OPERATORS_OF: Readonly<Record<RuleField, readonly RuleOperator[]>> = {
   age: ['at_most', 'at_least'],
   service_months: COMPARED,
   field_experience_months: COMPARED,
-  education_level: ['at_least'],
-  language_test: ['at_least'],
-  language_self_declared: ['at_least'],
+  education_level: LEVELLED,
+  education_field: LISTED,
+  language_test: LEVELLED,
+  language_self_declared: LEVELLED,
   service_type: LISTED,
   organisation: LISTED,
-  nominated_by_government: ['is_true'],
-  statement: ['is_true'],
+  organisation_type: LISTED,
+  occupation: LISTED,
+  rank_band: LISTED,
+  nationality: LISTED,
+  nominated_by_government: TRUE,
+  will_continue: TRUE,
+  pc_skills: TRUE,
+  other_scholarship: TRUE,
+  health: TRUE,
+  pregnancy: TRUE,
+  documents: TRUE,
+  cooling_off: LEVELLED,
+  earlier_participation: ['at_most'],
+  completed_course: LISTED,
+  statement: TRUE,
+};
+
+/** Medical papers are the medical checker's to look at: no rule may make anybody else ask for them. */
+export const RULE_DOCUMENTS = DOCUMENT_CODES.filter(
+  (code) => !['medical_certificate', 'vaccination_record', 'chest_xray'].includes(code),
+);
+
+/** The words a value of these fields is taken from. */
+export const WORDS_OF: Partial<Record<RuleField, readonly string[]>> = {
+  education_level: EDUCATION_LEVELS,
+  education_field: EDUCATION_FIELDS,
+  language_self_declared: LANGUAGE_LEVELS,
+  service_type: SERVICE_TYPES,
+  organisation_type: ORGANISATION_TYPES,
+  occupation: OCCUPATIONS,
+  rank_band: RANK_BANDS,
+  pregnancy: PREGNANCY_POLICIES,
+  documents: RULE_DOCUMENTS,
 };
 
 const CODE = /^[a-z][a-z0-9-]{0,39}$/;
 const DAY = /^\d{4}-\d\d-\d\d$/;
 const ORGANISATION = /^[A-Z][A-Z0-9-]{1,19}$/;
+const COUNTRY = /^[A-Z]{2}$/;
+const COURSE = /^[A-Za-z][A-Za-z0-9_-]{1,29}$/;
 
 /** Everything wrong with a set of rules; `field` is the path of the input to correct, such as `rules.2.value`. */
 export function ruleFindings(rules: readonly EligibilityRule[]): Refusal[] {
@@ -59,6 +107,8 @@ export function ruleFindings(rules: readonly EligibilityRule[]): Refusal[] {
     if (rule.referenceDate !== null && !DAY.test(rule.referenceDate)) wrong('referenceDate', 'rule_date');
     const value = valueFault(rule);
     if (value) wrong('value', value);
+    if (!(rule.schemes ?? []).every((code) => (SCHEMES as readonly string[]).includes(code)))
+      wrong('schemes', 'rule_value_choice');
   });
   return findings;
 }
@@ -67,32 +117,33 @@ export function ruleFindings(rules: readonly EligibilityRule[]): Refusal[] {
 function valueFault(rule: EligibilityRule): string | null {
   const { field, value } = rule;
   const list: readonly unknown[] = Array.isArray(value) ? value : [value];
+  const each = (test: (text: string) => unknown): boolean =>
+    list.length > 0 && list.every((item) => typeof item === 'string' && test(item));
   switch (field) {
     case 'age':
       return within(value, 15, 99) ? null : 'rule_value_age';
     case 'service_months':
     case 'field_experience_months':
       return within(value, 0, 600) ? null : 'rule_value_months';
-    case 'education_level':
-      return (EDUCATION_LEVELS as readonly unknown[]).includes(value) ? null : 'rule_value_choice';
-    case 'language_self_declared':
-      return (LANGUAGE_LEVELS as readonly unknown[]).includes(value) ? null : 'rule_value_choice';
+    case 'cooling_off':
+      return readSteps(value) ? null : 'rule_value_steps';
+    case 'earlier_participation':
+      return within(value, 0, 20) ? null : 'rule_value_count';
     case 'language_test':
-      return list.length > 0 && list.every((score) => typeof score === 'string' && readScore(score))
-        ? null
-        : 'rule_value_score';
-    case 'service_type':
-      return list.length > 0 && list.every((code) => (SERVICE_TYPES as readonly unknown[]).includes(code))
-        ? null
-        : 'rule_value_choice';
+      return each(readScore) ? null : 'rule_value_score';
     case 'organisation':
-      return list.length > 0 && list.every((code) => typeof code === 'string' && ORGANISATION.test(code))
-        ? null
-        : 'rule_value_organisation';
-    case 'nominated_by_government':
-      return value === true ? null : 'rule_value_choice';
+      return each((code) => ORGANISATION.test(code)) ? null : 'rule_value_organisation';
+    case 'nationality':
+      return each((code) => COUNTRY.test(code)) ? null : 'rule_value_country';
+    case 'completed_course':
+      return each((code) => COURSE.test(code)) ? null : 'rule_value_course';
     case 'statement':
       return typeof value === 'string' && value.trim() && value.length <= 500 ? null : 'rule_value_statement';
+    default: {
+      const words = WORDS_OF[field];
+      if (!words) return value === true ? null : 'rule_value_choice';
+      return each((code) => words.includes(code)) ? null : 'rule_value_choice';
+    }
   }
 }
 

@@ -7,13 +7,19 @@ import { readDate } from '../../kernel/domain/text';
 import type { Translator } from '../../ui';
 import { CLOSING_TIME, deadlinesBefore } from '../domain/call-window';
 import { FOLLOW_UP_MONTHS, PHASE_MODES } from '../domain/call-terms';
-import { limitOf } from '../domain/check-rule';
-import { RULE_FIELDS, RULE_KINDS, type EligibilityRule, type RuleField } from '../domain/eligibility-rules';
-import { EDUCATION_LEVELS, LANGUAGE_LEVELS, SERVICE_TYPES } from '../domain/person-facts';
+import { RULE_FIELDS } from '../domain/eligibility-rules';
 import { RubricCatalogue } from '../rubric-catalogue';
 import { minimumFields, MOST_PHASES } from './call.form';
 import { CallPage } from './call.page';
-import { LIMITS, ruleRows, type TypedFields } from './rule-rows.form';
+import { ruleSets, rulesOfSet } from '../starting-rules';
+import {
+  RULE_CHOICES,
+  ruleRows,
+  savedRow,
+  typedRows,
+  withMoreRules,
+  type TypedFields,
+} from './rule-rows.form';
 
 const TIME = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'Asia/Phnom_Penh',
@@ -49,18 +55,12 @@ export class EditPage {
         closingTime: call.nominationDeadline ? TIME.format(call.nominationDeadline) : CLOSING_TIME,
       },
       phaseRows: phaseRows(call.phases.length, typed).map((index) => ({ index, ...call.phases[index] })),
-      ruleRows: typed
-        ? typedRules(typed as TypedFields)
-        : call.rules.map((rule, index) => ruleRow(rule, index)),
+      ruleRows: typed ? typedRows(typed as TypedFields) : call.rules.map(savedRow),
+      ruleSets: ruleSets(),
       choices: {
-        fields: RULE_FIELDS,
-        kinds: RULE_KINDS.filter((kind) => kind !== 'information'),
-        limits: LIMITS,
+        ...RULE_CHOICES,
         modes: PHASE_MODES,
         months: FOLLOW_UP_MONTHS,
-        education_level: EDUCATION_LEVELS,
-        language_self_declared: LANGUAGE_LEVELS,
-        service_type: SERVICE_TYPES,
       },
     };
   }
@@ -73,6 +73,8 @@ export class EditPage {
       if (!field) return body;
       return { ...body, [`rules.${last === undefined ? 0 : last + 1}.field`]: field, newRule: '' };
     }
+    if (body.act === 'add-set')
+      return { ...withMoreRules(body, rulesOfSet(String(body.newSet))), newSet: '' };
     if (body.act === 'deadlines') {
       const day = typeof body.japanDeadline === 'string' ? readDate(body.japanDeadline) : null;
       if (!day) return body;
@@ -97,29 +99,4 @@ function phaseRows(saved: number, typed: unknown): number[] {
       ).length
     : saved;
   return Array.from({ length: Math.min(used + 1, MOST_PHASES) }, (_, index) => index);
-}
-
-interface RuleRow {
-  readonly index: number;
-  readonly field: RuleField;
-  readonly code: string;
-  readonly limit?: string;
-  readonly value?: unknown;
-  readonly rule?: EligibilityRule;
-}
-
-function typedRules(fields: TypedFields): RuleRow[] {
-  return ruleRows(fields).map((index) => ({
-    index,
-    field: fields[`rules.${index}.field`] as RuleField,
-    code: typeof fields[`rules.${index}.code`] === 'string' ? (fields[`rules.${index}.code`] as string) : '',
-  }));
-}
-
-function ruleRow(rule: EligibilityRule, index: number): RuleRow {
-  const listed = Array.isArray(rule.value) && rule.field !== 'service_type';
-  const value = listed
-    ? (rule.value as string[]).join(', ').replaceAll(':', ' ').replaceAll('_', ' ')
-    : rule.value;
-  return { index, field: rule.field, code: rule.code, limit: limitOf(rule), value, rule };
 }

@@ -66,10 +66,11 @@ describe('the life of a call', () => {
     });
     expect(call.number).toMatch(/^C-2026-\d{4}$/);
     expect(call.rules.map(({ code }) => code)).toEqual([
-      'age-max',
-      'experience',
-      'education',
       'role',
+      'occupation',
+      'experience',
+      'age-max',
+      'education',
       'nominated',
     ]);
     expect(await entries(call.id)).toEqual(['call.created']);

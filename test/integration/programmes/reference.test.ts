@@ -68,9 +68,10 @@ describe('what ships with the system', () => {
     const people = [
       NOTHING_KNOWN,
       {
+        ...NOTHING_KNOWN,
         birthDate: '1960-01-01',
         serviceStart: '2026-01-01',
-        fieldExperienceMonths: 1,
+        fieldPeriods: [{ from: '2026-10-01', to: null }],
         educationLevel: 'secondary' as const,
         languageTest: { test: 'IELTS' as const, score: 4 },
         englishSelfDeclared: 'poor' as const,
@@ -79,9 +80,10 @@ describe('what ships with the system', () => {
         nominatedByGovernment: false,
       },
       {
+        ...NOTHING_KNOWN,
         birthDate: '1992-01-01',
         serviceStart: '2010-01-01',
-        fieldExperienceMonths: 130,
+        fieldPeriods: [{ from: '2016-01-01', to: null }],
         educationLevel: 'master' as const,
         languageTest: { test: 'TOEIC' as const, score: 900 },
         englishSelfDeclared: 'good' as const,
