@@ -3,11 +3,15 @@ import type { Actor } from '../kernel/actor';
 import type { Tx } from '../kernel/transaction';
 import type { Answers } from './domain/form-template';
 import { Nomination } from './entities/nomination.entity';
+import { NominationAnswerVersion } from './entities/nomination-answer-version.entity';
+
+const KEPT_FOR = 2 * 24 * 60 * 60 * 1000;
 
 export interface SavedAnswers {
   readonly section: string;
   readonly answers: Answers;
   readonly version: number;
+  readonly savedBy: string;
   readonly savedByName: string;
   readonly savedAt: Date;
 }
@@ -21,7 +25,7 @@ export class DraftsRepository {
 
   async answers(tx: Tx, nominationId: string): Promise<Map<string, SavedAnswers>> {
     const rows: SavedAnswers[] = await tx.query(
-      `select section, answers, version, saved_by_name as "savedByName", saved_at as "savedAt"
+      `select section, answers, version, saved_by as "savedBy", saved_by_name as "savedByName", saved_at as "savedAt"
        from nomination_answer where nomination_id = $1`,
       [nominationId],
     );
@@ -35,6 +39,7 @@ export class DraftsRepository {
     actor: Actor,
     now: Date,
   ): Promise<boolean> {
+    const { nominationId, section, answers, version } = input;
     const rows: unknown[] = await tx.query(
       `with saved as (
          insert into nomination_answer (nomination_id, section, answers, saved_by, saved_by_name, saved_at)
@@ -45,9 +50,29 @@ export class DraftsRepository {
            version = version + 1
          where nomination_id = $1 and section = $2 and version = $7 returning 1)
        select 1 from saved union all select 1 from changed`,
-      [input.nominationId, input.section, input.answers, actor.personId, actor.name, now, input.version],
+      [nominationId, section, answers, actor.personId, actor.name, now, version],
     );
-    return rows.length === 1;
+    if (rows.length !== 1) return false;
+    const kept = { nominationId, section, version: version + 1, answers, savedAt: now };
+    await tx.insert(NominationAnswerVersion, kept as never);
+    return true;
+  }
+
+  /** A section as it read in an earlier version: nothing in the version before the first, null when it is no longer kept. */
+  async answersAt(tx: Tx, nominationId: string, section: string, version: number): Promise<Answers | null> {
+    if (version === 0) return {};
+    const [row]: { answers: Answers }[] = await tx.query(
+      'select answers from nomination_answer_version where nomination_id = $1 and section = $2 and version = $3',
+      [nominationId, section, version],
+    );
+    return row?.answers ?? null;
+  }
+
+  /** Nobody has a page open for two days; a section that was written since keeps its answers in their own place. */
+  async purgeVersions(tx: Tx, now: Date): Promise<void> {
+    await tx.query('delete from nomination_answer_version where saved_at < $1', [
+      new Date(now.getTime() - KEPT_FOR),
+    ]);
   }
 
   /** A saved section makes a new version of the nomination: who sends it has then read what it says. */

@@ -7,6 +7,7 @@ export {
   type NominationFacts,
 } from './nominations.queries';
 export { NominationTasks, type NominationTask, type TaskSubject } from './nomination-tasks';
+export { PurgeAnswerVersions } from './purge-answer-versions';
 export { StartNomination, type NewNomination } from './start-nomination';
 export { SaveAnswers, type AnswersToSave } from './save-answers';
 export { SubmitNomination, type Submission } from './submit-nomination';

@@ -11,6 +11,7 @@ import { MoveNominations } from './move-nominations';
 import { NominationsToScreen } from './nominations-to-screen';
 import { NominationNotices } from './notices';
 import { TaskSources } from './nomination-tasks';
+import { PurgeAnswerVersions } from './purge-answer-versions';
 import { ReturnNomination } from './return-nomination';
 import { SaveAnswers } from './save-answers';
 import { OrganisationRoom } from './room.queries';
@@ -72,6 +73,7 @@ import { NominationPeople } from './person-references';
     NominationsToScreen,
     StartNomination,
     SaveAnswers,
+    PurgeAnswerVersions,
     SubmitNomination,
     ReturnNomination,
     EndorseNomination,
@@ -86,6 +88,7 @@ import { NominationPeople } from './person-references';
     SlotsInUse,
     StartNomination,
     SaveAnswers,
+    PurgeAnswerVersions,
     SubmitNomination,
     ReturnNomination,
     EndorseNomination,

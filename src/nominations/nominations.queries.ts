@@ -6,7 +6,14 @@ import { found } from '../kernel/domain/refusal';
 import type { Tx } from '../kernel/transaction';
 import type { WaitingRow } from '../kernel/waiting';
 import { CallQueries } from '../programmes';
-import { formFor, isAsked, type Answers, type AnswerValue, type SectionGroup } from './domain/form-template';
+import {
+  choiceKey,
+  formFor,
+  isAsked,
+  type Answers,
+  type AnswerValue,
+  type SectionGroup,
+} from './domain/form-template';
 import type { NominationState } from './domain/nomination-lifecycle';
 import { readRecord } from './domain/submitted-record';
 import { NominationWaiting } from './waiting.queries';
@@ -147,13 +154,16 @@ export class NominationQueries {
     const { content, callId } = found(row);
     const record = readRecord(content);
     const call = await this.calls.facts(callId, tx);
-    return formFor(call).flatMap((section): DossierSection[] => {
+    return formFor({ ...call, formVersion: record.form }).flatMap((section): DossierSection[] => {
       const frozen = record.sections.find((one) => one.section === section.code);
       const given: Answers = Object.fromEntries(
         (frozen?.answers ?? []).map((answer) => [answer.question, answer.answer]),
       );
       const answers = section.questions
-        .filter((question) => !question.contact && !question.onRegister && isAsked(question, given))
+        .filter(
+          (question) =>
+            !question.contact && !question.onRegister && !question.unread && isAsked(question, given),
+        )
         .map((question) => ({
           code: question.code,
           questionKey: `nominations:question.${question.code}`,
@@ -162,7 +172,7 @@ export class NominationQueries {
           value: given[question.code] ?? null,
           valueKey:
             question.kind === 'choice' && given[question.code]
-              ? `nominations:choice.${question.code}.${String(given[question.code])}`
+              ? choiceKey(question, given[question.code])
               : null,
         }));
       if (answers.length === 0 || section.code === 'contact') return [];

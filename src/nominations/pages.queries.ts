@@ -46,6 +46,7 @@ export interface RecordView {
   readonly stateReason: string | null;
   readonly stateSince: Date;
   readonly version: number;
+  readonly formVersion: string;
   readonly personId: string;
   readonly submittedBy: string | null;
   readonly departmentName: string | null;
@@ -156,6 +157,7 @@ export class NominationPages {
   async record(actor: Actor, id: string): Promise<RecordView> {
     const rows: StoredRecord[] = await this.dataSource.query(
       `select n.id, n.number, n.state, n.state_reason as "stateReason", n.state_since as "stateSince", n.version,
+         n.form_version as "formVersion",
          n.person_id as "personId", n.call_id as "callId", n.organisation_id as "organisationId",
          n.submitted_by as "submittedBy", n.department_name as "departmentName", n.supervisor_name as "supervisorName",
          n.supervisor_email as "supervisorEmail", n.screening_no as "screeningNo", n.created_at as "createdAt",

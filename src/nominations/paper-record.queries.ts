@@ -3,8 +3,10 @@ import { DataSource } from 'typeorm';
 import { PROVINCES } from '../identity';
 import type { Actor } from '../kernel/actor';
 import {
+  choiceKey,
   formFor,
   isAsked,
+  rowsOf,
   type Answers,
   type AnswerValue,
   type FormTerms,
@@ -26,6 +28,8 @@ export interface PrintedQuestion {
   /** A province by name instead of its code. */
   readonly named: { nameEn: string; nameKm: string; nameJa: string } | null;
   readonly asked: boolean;
+  /** For a repeating group: each row with its own questions, and always one empty row more for a hand to fill. */
+  readonly rows: readonly (readonly PrintedQuestion[])[];
 }
 
 export interface PrintedSection {
@@ -72,7 +76,7 @@ export class PaperRecords {
     return {
       record,
       rank: row?.rank ?? null,
-      sections: printedSections(record.call, answers),
+      sections: printedSections({ ...record.call, formVersion: record.formVersion }, answers),
       sent: (latest ? [latest, ...rest] : []).map(({ round, hash, submittedAt }) => ({
         round,
         hash,
@@ -125,15 +129,17 @@ export function printedSections(call: FormTerms, answers: ReadonlyMap<string, An
 }
 
 function printed(question: Question, answers: Answers): PrintedQuestion {
-  const value = answers[question.code] ?? null;
+  const { code, kind, columns = [] } = question;
+  const value = answers[code] ?? null;
+  const group = kind === 'rows';
   return {
-    code: question.code,
-    kind: question.kind,
-    labelKey: `nominations:question.${question.code}`,
-    value,
-    choices:
-      question.choices?.map((code) => ({ code, key: `nominations:choice.${question.code}.${code}` })) ?? null,
-    named: question.kind === 'province' ? (PROVINCES.find(({ code }) => code === value) ?? null) : null,
+    code,
+    kind,
+    labelKey: `nominations:question.${code}`,
+    value: group ? null : value,
+    choices: question.choices?.map((one) => ({ code: one, key: choiceKey(question, one) })) ?? null,
+    named: kind === 'province' ? (PROVINCES.find((one) => one.code === value) ?? null) : null,
     asked: isAsked(question, answers),
+    rows: group ? [...rowsOf(value), {}].map((row) => columns.map((column) => printed(column, row))) : [],
   };
 }

@@ -30,7 +30,7 @@ export class RecordParts {
 
   async answers(record: RecordView): Promise<{ form: readonly Section[]; saved: Map<string, SavedAnswers> }> {
     return {
-      form: formFor(record.call),
+      form: formFor({ ...record.call, formVersion: record.formVersion }),
       saved: await this.drafts.answers(this.dataSource.manager, record.id),
     };
   }

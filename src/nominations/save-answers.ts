@@ -7,11 +7,13 @@ import { canonicalJson } from '../kernel/domain/canonical';
 import { found, Refused, refuse, refuseAll } from '../kernel/domain/refusal';
 import { Transaction, type Tx } from '../kernel/transaction';
 import { CallQueries } from '../programmes';
+import { AnswersConflict } from './answers-conflict';
 import { sectionOf, type Answers, type Section } from './domain/form-template';
+import { mergeAnswers } from './domain/merge-answers';
 import { readAnswers } from './domain/read-answers';
 import type { Nomination } from './entities/nomination.entity';
 import { mayEdit } from './nominations.policy';
-import { DraftsRepository } from './drafts.repository';
+import { DraftsRepository, type SavedAnswers } from './drafts.repository';
 import { NominationsRepository } from './nominations.repository';
 
 export interface AnswersToSave {
@@ -20,9 +22,26 @@ export interface AnswersToSave {
   /** The version that was on the screen; 0 when the section was still empty. */
   readonly version: number;
   readonly typed: Readonly<Record<string, unknown>>;
+  /** Questions for which the person chose what stood in that version over what is in the boxes. */
+  readonly keepTheirs?: readonly string[];
+  /** Saved by the page while somebody types, not by a button. */
+  readonly whileTyping?: boolean;
 }
 
-/** Saves one section as far as it is written. Two hands in one section: the second learns of the first, and keeps its text. */
+export interface AnswersSaved {
+  readonly version: number;
+  readonly savedAt: Date;
+  /** What somebody else had changed meanwhile and now stands beside this writer's changes. */
+  readonly joined: { readonly by: string; readonly answers: Answers } | null;
+}
+
+/** One sitting of typing is one entry in the record. */
+const SITTING = 10 * 60 * 1000;
+
+/**
+ * Saves one section as far as it is written. Two hands in one section: changes to different answers are joined; where both
+ * changed the same answer, the second learns of the first and chooses.
+ */
 @Injectable()
 export class SaveAnswers {
   constructor(
@@ -35,34 +54,65 @@ export class SaveAnswers {
     private readonly clock: Clock,
   ) {}
 
-  async run(actor: Actor, input: AnswersToSave): Promise<{ version: number }> {
+  async run(actor: Actor, input: AnswersToSave): Promise<AnswersSaved> {
     return this.transaction.run(async (tx) => {
       const now = this.clock.now();
       // 1. The nomination and the section, and whether they are this person's to write.
       const nomination = await this.repository.lockFor(tx, actor, input.nominationId);
       const call = await this.calls.facts(nomination.callId, tx);
-      const section = found(sectionOf(call, input.section));
+      const section = found(sectionOf({ ...call, formVersion: nomination.formVersion }, input.section));
       const refusal = mayEdit(actor, nomination, section);
       if (refusal) throw new Refused([refusal], 409);
-      // 2. What was typed, as values.
-      const { answers, refusals } = readAnswers(section, input.typed);
-      refuseAll(refusals);
-      // 3. From the version that was read. The same text saved twice is saved once.
-      const stored = (await this.drafts.answers(tx, nomination.id)).get(section.code);
+      // 2. What was typed, as values, joined with what somebody else saved since.
+      const read = readAnswers(section, input.typed);
+      refuseAll(read.refusals);
+      const stored = (await this.drafts.answers(tx, nomination.id)).get(section.code) ?? null;
+      const { answers, joined } = await this.join(tx, section, input, read.answers, stored);
+      // 3. The same text saved twice is saved once.
       if (stored && canonicalJson(stored.answers) === canonicalJson(answers))
-        return { version: stored.version };
-      const saved = await this.drafts.saveAnswers(tx, { ...input, answers }, actor, now);
-      if (!saved) refuse('nominations.answers_changed', { params: { name: stored?.savedByName ?? '' } }, 409);
+        return { version: stored.version, savedAt: stored.savedAt, joined };
+      const version = stored?.version ?? 0;
+      const saved = await this.drafts.saveAnswers(tx, { ...input, answers, version }, actor, now);
+      if (!saved) refuse('common.changed_meanwhile', {}, 409);
       // 4. What is kept in other places as well.
       await this.keepFacts(tx, nomination, section, answers, stored?.answers ?? {});
-      await this.audit.append(tx, actor, {
-        action: 'nomination.answers_saved',
-        subjectType: 'nomination',
-        subjectId: nomination.id,
-        details: { number: nomination.number, section: section.code },
-      });
-      return { version: input.version + 1 };
+      if (!this.goesOn(actor, input, stored, now))
+        await this.audit.append(tx, actor, {
+          action: 'nomination.answers_saved',
+          subjectType: 'nomination',
+          subjectId: nomination.id,
+          details: { number: nomination.number, section: section.code },
+        });
+      return { version: version + 1, savedAt: now, joined };
     });
+  }
+
+  private async join(
+    tx: Tx,
+    section: Section,
+    { nominationId, version, keepTheirs = [] }: AnswersToSave,
+    typed: Answers,
+    stored: SavedAnswers | null,
+  ): Promise<{ answers: Answers; joined: AnswersSaved['joined'] }> {
+    const current = !stored || stored.version === version;
+    if (current && keepTheirs.length === 0) return { answers: typed, joined: null };
+    const base = current
+      ? (stored?.answers ?? {})
+      : await this.drafts.answersAt(tx, nominationId, section.code, version);
+    const chosen = { ...typed, ...pick(base ?? {}, keepTheirs) };
+    if (current) return { answers: chosen, joined: null };
+    const merged = mergeAnswers(base, stored.answers, chosen);
+    if (merged.conflicts.length > 0) throw new AnswersConflict(stored, merged);
+    const theirs = pick(stored.answers, merged.theirs);
+    return {
+      answers: merged.answers,
+      joined: merged.theirs.length > 0 ? { by: stored.savedByName, answers: theirs } : null,
+    };
+  }
+
+  private goesOn(actor: Actor, input: AnswersToSave, stored: SavedAnswers | null, now: Date): boolean {
+    if (!input.whileTyping || stored?.savedBy !== actor.personId) return false;
+    return now.getTime() - stored.savedAt.getTime() < SITTING;
   }
 
   private async keepFacts(
@@ -90,3 +140,6 @@ export class SaveAnswers {
 }
 
 const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+
+const pick = (answers: Answers, codes: readonly string[]): Answers =>
+  Object.fromEntries(codes.map((code) => [code, answers[code] ?? null]));

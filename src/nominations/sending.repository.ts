@@ -74,7 +74,7 @@ export class SendingRepository {
   /** All that decides whether a nomination may be sent: read under the queues by the act, without them by the page. */
   async facts(
     tx: Tx,
-    nomination: ChainPosition & Pick<Nomination, 'personId' | 'substituteFor'>,
+    nomination: ChainPosition & Pick<Nomination, 'personId' | 'substituteFor' | 'formVersion'>,
     call: CallFacts,
   ): Promise<SubmissionFacts & { answers: Record<string, Answers> }> {
     const { id, organisationId, personId } = nomination;
@@ -84,7 +84,7 @@ export class SendingRepository {
       nominationId: id,
       deadline: sendingDeadline(call, nomination),
       callStates: callStatesFor(nomination),
-      form: formFor(call),
+      form: formFor({ ...call, formVersion: nomination.formVersion }),
       answers: Object.fromEntries([...saved].map(([section, row]) => [section, row.answers])),
     };
   }

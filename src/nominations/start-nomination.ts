@@ -86,6 +86,7 @@ export class StartNomination {
         callId: call.id,
         organisationId: actor.organisationId,
         personId,
+        formVersion: call.formVersion,
         state: 'draft',
         stateSince: now,
         startedBy: actor.personId,

@@ -54,6 +54,7 @@ export class SubmitNomination {
       const round = (await this.sending.rounds(tx, nomination.id)) + 1;
       const { content, hash } = freezeRecord(
         {
+          form: nomination.formVersion,
           number: nomination.number,
           round,
           language: actor.locale,

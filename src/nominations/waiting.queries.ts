@@ -16,6 +16,7 @@ interface Row {
   callId: string;
   personId: string;
   organisationId: string;
+  formVersion: string;
   state: NominationState;
   endorsedLevels: string[];
   graceUntil: Date | null;
@@ -46,7 +47,7 @@ export class NominationWaiting {
     if (!states) return [];
     const desk = await this.deskOf(actor);
     const rows: Row[] = await this.dataSource.query(
-      `select n.id, n.call_id as "callId", n.person_id as "personId", n.state, n.state_reason as "stateReason",
+      `select n.id, n.call_id as "callId", n.person_id as "personId", n.form_version as "formVersion", n.state, n.state_reason as "stateReason",
          n.submitted_at as "submittedAt",
          n.organisation_id as "organisationId", n.endorsed_levels as "endorsedLevels", n.grace_until as "graceUntil",
          case when n.state in ('draft','returned') then
@@ -117,7 +118,9 @@ function line(actor: Actor, desk: string | null, row: Row, call: CallFacts, pers
     mine: true,
   };
   if (row.state === 'draft' || row.state === 'returned') {
-    const form = formFor(call).filter(({ nomineeMayEdit }) => nomineeMayEdit || actor.role === 'focal');
+    const form = formFor({ ...call, formVersion: row.formVersion }).filter(
+      ({ nomineeMayEdit }) => nomineeMayEdit || actor.role === 'focal',
+    );
     const done = form.filter(
       (section) => missingIn(section, row.answers?.[section.code]).length === 0,
     ).length;

@@ -26,10 +26,10 @@ export function fieldValue(values: unknown, field: { name: string; value?: unkno
   return (values ? typedValue(values, field.name) : field.value) ?? '';
 }
 
-/** A day of a record as people type it; what somebody typed stays as typed. */
+/** A day or a month of a record as people type it; what somebody typed stays as typed. */
 export function dayTyped(value: unknown): string {
-  const day = /^(\d{4})-(\d\d)-(\d\d)$/.exec(String(value));
-  return day ? `${day[3]}/${day[2]}/${day[1]}` : String(value);
+  const [, year, month, day] = /^(\d{4})-(\d\d)(?:-(\d\d))?$/.exec(String(value)) ?? [];
+  return year ? [day, month, year].filter(Boolean).join('/') : String(value);
 }
 
 /** The first message about a field. */

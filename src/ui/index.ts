@@ -7,4 +7,4 @@ export { organisationName, personName, titleIn } from './names';
 export { translatorFor, type Translator } from './catalogues';
 export { sayParams } from './say';
 export { formatDate, formatDateTime, formatDateWritten, formatNumber, formatPercent } from './formatters';
-export { submitForm, type FormPage } from './submit-form';
+export { sayRefusals, submitForm, type FormPage } from './submit-form';

@@ -149,6 +149,7 @@ export async function saveNomination(
     callId,
     organisationId,
     personId: person.id,
+    formVersion: 'kccp-2026.1',
     state,
     stateReason: null,
     stateSince: CREATED,
@@ -231,6 +232,7 @@ async function saveRecord(
 ): Promise<void> {
   const { content, hash } = freezeRecord(
     {
+      form: nomination.formVersion,
       number: nomination.number,
       round: 1,
       language: 'en',
@@ -238,7 +240,7 @@ async function saveRecord(
       submittedBy: { id: nomination.submittedBy ?? '', name: 'Somebody' },
       submittedAt: CREATED.toISOString(),
     },
-    formFor({ programmeCode: 'GRF' }),
+    formFor({ formVersion: nomination.formVersion, formParts: ['official', 'a', 'b'] }),
     answers,
     (key) => key,
   );

@@ -58,7 +58,7 @@ export class PreCheckController {
 
   private async data(): Promise<object> {
     const questions = ASKED.flatMap(([section, codes]): Question[] =>
-      (sectionOf({ programmeCode: '' }, section)?.questions ?? [])
+      (sectionOf({ formVersion: 'kccp-2026.1', formParts: ['b'] }, section)?.questions ?? [])
         .filter(({ code }) => codes.includes(code))
         .map((question) => ({ ...question, required: false })),
     );

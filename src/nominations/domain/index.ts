@@ -12,5 +12,25 @@ export {
   type NominationState,
   type Transition,
 } from './nomination-lifecycle';
-export { sectionOf, TEST_CHOICES, type Answers, type AnswerValue, type Question } from './form-template';
+export {
+  choiceKey,
+  formFor,
+  isAsked,
+  isEmptyAnswer,
+  missingIn,
+  POST_BANDS,
+  rowsOf,
+  sectionOf,
+  TEST_CHOICES,
+  type AnswerRow,
+  type Answers,
+  type AnswerValue,
+  type FormTerms,
+  type Question,
+  type Section,
+} from './form-template';
+export { CIVIL_RANKS, khmerRank, readCivilRank } from './civil-rank';
+export { mergeAnswers, type MergedAnswers } from './merge-answers';
+export { readAnswers, type ReadAnswers } from './read-answers';
+export { progressOf, type SectionProgress } from './section-progress';
 export { auditActionOf, statusGroupOf } from './nomination-words';

@@ -1,6 +1,8 @@
 import type { Refusal } from '../../kernel/domain/refusal';
 import { asciiDigits, readDate, tidyText, withoutInvisible } from '../../kernel/domain/text';
-import { isAsked, type Answers, type AnswerValue, type Question, type Section } from './form-template';
+import type { Answers, AnswerRow, AnswerValue } from './answers';
+import { readCivilRank } from './civil-rank';
+import { isAsked, type Question, type Section } from './form-question';
 
 /** Latin names as a passport writes them. */
 const LATIN_NAME = /^[A-Za-z][A-Za-z .'-]*$/;
@@ -17,20 +19,50 @@ export interface ReadAnswers {
  * What was typed into one section, as values. An empty box is allowed while the form is being written (a missing answer
  * stops the sending, not the saving); what is there must have the right form. Questions that are not asked keep no answer.
  */
-export function readAnswers(section: Section, typed: Readonly<Record<string, unknown>>): ReadAnswers {
+export function readAnswers(
+  section: Pick<Section, 'questions'>,
+  typed: Readonly<Record<string, unknown>>,
+): ReadAnswers {
   const answers: Record<string, AnswerValue> = {};
   const refusals: Refusal[] = [];
+  const refuse = (field: string, why: Omit<Refusal, 'field'>): void =>
+    void refusals.push({ field, href: `#${field}`, ...why });
   for (const question of section.questions) {
-    const text = asText(typed[question.code]);
-    if (text === '' || !isAsked(question, answers)) {
-      answers[question.code] = null;
-      continue;
+    const { code, kind } = question;
+    const given = typed[code];
+    if (!isAsked(question, answers)) answers[code] = null;
+    else if (kind === 'rows') answers[code] = readRows(question, given, refuse);
+    else if (kind === 'choices') answers[code] = readChoices(question, given, refuse);
+    else {
+      const text = asText(given);
+      const read = text === '' ? { value: null } : readOne(question, text);
+      if ('value' in read) answers[code] = read.value;
+      else refuse(code, read);
     }
-    const read = readOne(question, text);
-    if ('value' in read) answers[question.code] = read.value;
-    else refusals.push({ field: question.code, href: `#${question.code}`, ...read });
   }
   return { answers, refusals };
+}
+
+type Refuse = (field: string, why: Omit<Refusal, 'field'>) => void;
+
+/** Rows as a form or a program sends them; a row in which nothing was written is none. */
+function readRows({ code, columns = [], max }: Question, given: unknown, refuse: Refuse): AnswerValue {
+  const typed = typeof given === 'object' && given !== null ? Object.values(given) : [];
+  const rows: AnswerRow[] = [];
+  typed.forEach((row: unknown, index) => {
+    if (typeof row !== 'object' || row === null) return;
+    const read = readAnswers({ questions: columns }, row as Record<string, unknown>);
+    for (const { field, href: _href, ...why } of read.refusals) refuse(`${code}[${index}][${field}]`, why);
+    if (Object.values(read.answers).some((value) => value !== null)) rows.push(read.answers as AnswerRow);
+  });
+  if (rows.length > max) refuse(code, { code: 'nominations.too_many_rows', params: { max } });
+  return rows.length > 0 ? rows : null;
+}
+
+function readChoices({ code, choices = [] }: Question, given: unknown, refuse: Refuse): AnswerValue {
+  const chosen = [given ?? []].flat().map(asText).filter(Boolean);
+  if (chosen.some((one) => !choices.includes(one))) refuse(code, { code: 'common.choose_one' });
+  return chosen.length > 0 ? choices.filter((one) => chosen.includes(one)) : null;
 }
 
 function asText(value: unknown): string {
@@ -51,7 +83,8 @@ function readOne(
   if (text.length > max) return { code: 'common.too_long', params: { max } };
   switch (kind) {
     case 'latin': {
-      const name = withoutInvisible(text).replace(/\s+/g, ' ');
+      // Capitals, as the machine-readable lines of a passport and the Japanese forms have them.
+      const name = withoutInvisible(text).replace(/\s+/g, ' ').toUpperCase();
       return LATIN_NAME.test(name) ? { value: name } : { code: 'nominations.latin_letters' };
     }
     case 'khmer':
@@ -66,6 +99,16 @@ function readOne(
       return readPhone(text);
     case 'choice':
       return question.choices?.includes(text) ? { value: text } : { code: 'common.choose_one' };
+    case 'tick':
+      return { value: ['yes', 'true', 'on', '1'].includes(text) ? true : null };
+    case 'rank': {
+      const rank = readCivilRank(text);
+      return rank ? { value: rank } : { code: 'nominations.civil_rank' };
+    }
+    case 'month': {
+      const month = readMonth(text);
+      return month ? { value: month } : { code: 'nominations.not_a_month' };
+    }
     case 'province':
       return /^[A-Za-z0-9-]{1,20}$/.test(text) ? { value: text } : { code: 'common.choose_one' };
     default:
@@ -85,6 +128,16 @@ function readNumber(
   return Number(plain) > max
     ? { code: 'common.number_between', params: { min: 0, max } }
     : { value: Number(plain) };
+}
+
+/** `05/2014`, `2014-05`, or a whole date: a year and a month. */
+function readMonth(text: string): string | null {
+  const plain = asciiDigits(withoutInvisible(text));
+  const [, month, year] = /^(\d{1,2})[/.-](\d{4})$/.exec(plain) ?? [];
+  const [, first, second] = /^(\d{4})[/-](\d{1,2})$/.exec(plain) ?? [];
+  return (
+    readDate(`01/${month ?? second}/${year ?? first}`)?.slice(0, 7) ?? readDate(text)?.slice(0, 7) ?? null
+  );
 }
 
 /** National form 0 and 8 or 9 digits, or +855; kept as +855… so that one number has one form. */

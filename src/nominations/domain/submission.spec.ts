@@ -37,6 +37,7 @@ describe('room for a nomination', () => {
 
 describe('the record of what was sent', () => {
   const facts = {
+    form: 'kccp-2026.1',
     number: 'N-2026-0001',
     round: 1,
     language: 'km' as const,
@@ -48,7 +49,12 @@ describe('the record of what was sent', () => {
 
   it('holds each question as asked and each answer as given, under one hash', () => {
     const answers = { education: { educationLevel: 'bachelor' }, language: { languageTest: 'none' } };
-    const { content, hash } = freezeRecord(facts, formFor({ programmeCode: 'GRF' }), answers, say);
+    const { content, hash } = freezeRecord(
+      facts,
+      formFor({ formVersion: 'kccp-2026.1', formParts: ['official', 'a', 'b'] }),
+      answers,
+      say,
+    );
     expect(hash).toBe(sha256Hex(content));
     const language = readRecord(content).sections.find(({ section }) => section === 'language');
     expect(language?.answers.map(({ question }) => question)).toEqual(['englishSelf', 'languageTest']);
@@ -58,20 +64,20 @@ describe('the record of what was sent', () => {
   it('has the same hash whatever the order in which answers were typed', () => {
     const one = freezeRecord(
       facts,
-      formFor({ programmeCode: 'GRF' }),
+      formFor({ formVersion: 'kccp-2026.1', formParts: ['official', 'a', 'b'] }),
       { post: { postTitle: 'a', rank: 'b' } },
       say,
     );
     const two = freezeRecord(
       facts,
-      formFor({ programmeCode: 'GRF' }),
+      formFor({ formVersion: 'kccp-2026.1', formParts: ['official', 'a', 'b'] }),
       { post: { rank: 'b', postTitle: 'a' } },
       say,
     );
     expect(one.hash).toBe(two.hash);
     const three = freezeRecord(
       facts,
-      formFor({ programmeCode: 'GRF' }),
+      formFor({ formVersion: 'kccp-2026.1', formParts: ['official', 'a', 'b'] }),
       { post: { rank: 'c', postTitle: 'a' } },
       say,
     );

@@ -1,6 +1,7 @@
 import { canonicalJson, sha256Hex } from '../../kernel/domain/canonical';
 import type { Locale } from '../../kernel/locale';
-import { FORM_VERSION, isAsked, type Answers, type AnswerValue, type Section } from './form-template';
+import type { Answers, AnswerValue } from './answers';
+import { isAsked, type Section } from './form-question';
 
 export interface FrozenSection {
   readonly section: string;
@@ -30,14 +31,13 @@ export interface FrozenContent {
  * made it, as one canonical text. Its hash is on the receipt, so that nobody can later say it read differently.
  */
 export function freezeRecord(
-  facts: Omit<FrozenContent, 'form' | 'sections' | 'declaration'>,
+  facts: Omit<FrozenContent, 'sections' | 'declaration'>,
   form: readonly Section[],
   answers: Readonly<Record<string, Answers | undefined>>,
   say: (key: string) => string,
 ): { content: string; hash: string } {
   const content: FrozenContent = {
     ...facts,
-    form: FORM_VERSION,
     declaration: say('nominations:declaration.submit'),
     sections: form.map((section) => ({
       section: section.code,

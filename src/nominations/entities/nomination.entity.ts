@@ -22,6 +22,8 @@ export class Nomination {
   @ForeignKey('Call') @Column('uuid', { name: 'call_id' }) callId: string;
   @ForeignKey('Organisation') @Column('uuid', { name: 'organisation_id' }) organisationId: string;
   @ForeignKey('Person') @Index() @Column('uuid', { name: 'person_id' }) personId: string;
+  /** The form it was started with and keeps, whatever the call does later. */
+  @Column('text', { name: 'form_version', default: 'kccp-2026.1' }) formVersion: string;
   @Column('text') state: NominationState;
   /** Why it was returned, withdrawn or ended: the reason of the latest act that needs one. */
   @Column('text', { name: 'state_reason', nullable: true }) stateReason: string | null;

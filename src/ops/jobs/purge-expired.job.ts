@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { PurgeExpiredLinks } from '../../identity';
 import { Jobs } from '../../kernel/jobs/jobs';
 import { OnceKeys } from '../../kernel/once-keys';
+import { PurgeAnswerVersions } from '../../nominations';
 
 /** Nightly: what nobody can use any more goes. */
 @Injectable()
@@ -10,6 +11,7 @@ export class PurgeExpiredJob {
     private readonly jobs: Jobs,
     private readonly onceKeys: OnceKeys,
     private readonly links: PurgeExpiredLinks,
+    private readonly answerVersions: PurgeAnswerVersions,
   ) {}
 
   async start(): Promise<void> {
@@ -19,5 +21,6 @@ export class PurgeExpiredJob {
   async purge(): Promise<void> {
     await this.onceKeys.purge();
     await this.links.run();
+    await this.answerVersions.run();
   }
 }

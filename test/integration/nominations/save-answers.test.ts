@@ -1,5 +1,6 @@
 import { Person } from '../../../src/identity/entities/person.entity';
-import { SaveAnswers } from '../../../src/nominations';
+import { AuditQueries } from '../../../src/audit';
+import { PurgeAnswerVersions, SaveAnswers } from '../../../src/nominations';
 import { Nomination } from '../../../src/nominations/entities/nomination.entity';
 import { NominationAnswer } from '../../../src/nominations/entities/nomination-answer.entity';
 import { completeAnswers, saveNomination, type NominationInput } from '../../factories/nominations';
@@ -35,7 +36,7 @@ const POST = {
 describe('saving a section', () => {
   it('reads Khmer digits, keeps what is there so far and remembers the department', async () => {
     const { id } = await draft();
-    expect(await save(id, 'post', 0, POST)).toEqual({ version: 1 });
+    expect(await save(id, 'post', 0, POST)).toMatchObject({ version: 1, joined: null });
     expect((await stored(id, 'post'))?.answers).toMatchObject({
       postStart: '2020-03-01',
       serviceStart: '2012-01-02',
@@ -69,6 +70,58 @@ describe('saving a section', () => {
     expect((await stored(id, 'why'))?.answers).toMatchObject({ whyThisOfficial: 'First hand.' });
     await save(id, 'why', 1, { whyThisOfficial: 'Both hands agreed.', duties: '' });
     expect((await stored(id, 'why'))?.version).toBe(2);
+  });
+
+  it('joins two hands that changed different answers, and tells the second what came from the first', async () => {
+    const { id } = await draft();
+    await save(id, 'why', 0, { whyThisOfficial: 'Both began here.', duties: 'Here too.' });
+    await save(id, 'why', 1, { whyThisOfficial: 'First hand.', duties: 'Here too.' });
+    const second = await save(id, 'why', 1, { whyThisOfficial: 'Both began here.', duties: 'Second hand.' });
+    expect(second).toMatchObject({
+      version: 3,
+      joined: { by: focal.name, answers: { whyThisOfficial: 'First hand.' } },
+    });
+    expect((await stored(id, 'why'))?.answers).toEqual({
+      whyThisOfficial: 'First hand.',
+      duties: 'Second hand.',
+    });
+  });
+
+  it('lets the second hand choose the other’s wording for one answer and keep its own for the rest', async () => {
+    const { id } = await draft();
+    await save(id, 'why', 0, { whyThisOfficial: 'First.', duties: 'First.' });
+    const mine = { whyThisOfficial: 'Mine.', duties: 'Mine.' };
+    await expect(save(id, 'why', 0, mine)).rejects.toMatchObject({ refusals: [{}, {}], status: 409 });
+    await app.get(SaveAnswers).run(focal, {
+      ...{ nominationId: id, section: 'why', version: 1, typed: mine },
+      keepTheirs: ['duties'],
+    });
+    expect((await stored(id, 'why'))?.answers).toEqual({ whyThisOfficial: 'Mine.', duties: 'First.' });
+  });
+
+  it('asks about every difference when nobody knows any more what the second hand began with', async () => {
+    const { id } = await draft();
+    await save(id, 'why', 0, { whyThisOfficial: 'Old.', duties: 'Same.' });
+    await save(id, 'why', 1, { whyThisOfficial: 'New.', duties: 'Same.' });
+    app.clock.set('2026-11-27T05:00:00Z');
+    await app.get(PurgeAnswerVersions).run();
+    app.clock.set('2026-11-24T05:00:00Z');
+    await expect(save(id, 'why', 1, { whyThisOfficial: 'Old.', duties: 'Mine.' })).rejects.toMatchObject({
+      refusals: [{ field: 'whyThisOfficial' }, { field: 'duties' }],
+    });
+  });
+
+  it('writes one entry in the record for one sitting of typing, and one for each button', async () => {
+    const { id } = await draft();
+    const type = (version: number, duties: string, whileTyping: boolean) =>
+      app.get(SaveAnswers).run(focal, {
+        ...{ nominationId: id, section: 'why', version, whileTyping },
+        typed: { duties },
+      });
+    for (const [n, text] of ['a', 'ab', 'abc'].entries()) await type(n, text, true);
+    await type(3, 'abcd', false);
+    const entries = await app.get(AuditQueries).historyOf('nomination', id);
+    expect(entries.filter(({ action }) => action === 'nomination.answers_saved')).toHaveLength(2);
   });
 
   it('lets one of two simultaneous writers through', async () => {
@@ -113,12 +166,7 @@ describe('saving a section', () => {
     await expect(save(sent.id, 'why', 1, { duties: 'late' })).rejects.toThrow(
       'nominations.not_in_this_state',
     );
-    const call = await saveCall(app.db);
-    await app.db.query(
-      `update programme set code = 'CF' where id =
-         (select o.programme_id from call c join course o on o.id = c.course_id where c.id = $1)`,
-      [call.id],
-    );
+    const call = await saveCall(app.db, { formParts: ['official', 'b'] });
     const { id } = await draft({ callId: call.id });
     await expect(save(id, 'why', 0, { duties: 'x' })).rejects.toMatchObject({ name: 'NotVisible' });
   });

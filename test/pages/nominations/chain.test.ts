@@ -89,14 +89,20 @@ describe('writing', () => {
     await visitor.post(path, { whyThisOfficial: 'Theirs', duties: 'Theirs too', version: 1, then: 'leave' });
     const clash = await visitor.post(path, { ...mine, version: 1, then: 'continue' });
     expect(clash.status).toBe(409);
-    const table = clash.page.querySelector('.ts-attention table')?.structuredText ?? '';
-    expect(table).toContain('Theirs too');
-    expect(table).toContain('Mine too');
+    const choices = clash.page.querySelectorAll('.ts-choice').map((box) => box.structuredText);
+    expect(choices.join()).toMatch(/wrote\s+Theirs too/);
+    expect(choices.join()).toMatch(/You wrote\s+Mine too/);
     expect(clash.html).not.toContain('<b>bold</b>');
     expect(clash.page.querySelector('textarea#duties')?.text.trim()).toBe('Mine too');
     expect(clash.page.querySelector('input[name=version]')?.getAttribute('value')).toBe('2');
-    const kept = await visitor.post(path, { ...mine, version: 2, then: 'leave' });
-    expect(kept.status).toBe(303);
+    const disputed = { conflict: ['whyThisOfficial', 'duties'], version: 2, then: 'leave' };
+    const silent = await visitor.post(path, { ...mine, ...disputed });
+    expect(silent.status).toBe(422);
+    const keep = { 'keep[whyThisOfficial]': 'theirs', 'keep[duties]': 'mine' };
+    expect((await visitor.post(path, { ...mine, ...disputed, ...keep })).status).toBe(303);
+    const after = await visitor.get(path);
+    expect(after.page.querySelector('textarea#whyThisOfficial')?.text.trim()).toBe('Theirs');
+    expect(after.page.querySelector('textarea#duties')?.text.trim()).toBe('Mine too');
   });
 });
 

@@ -25,25 +25,92 @@
     document.querySelectorAll('form[data-sent]').forEach((form) => delete form.dataset.sent),
   );
 
-  // Saving while typing is an addition to the button: the form is sent as it stands, and the answer says when.
+  // Saving while typing is an addition to the button. Without a connection what was typed stays in the page and is sent
+  // again later; nothing of it is written to this machine.
   for (const form of document.querySelectorAll('form[data-autosave]')) {
+    const note = form.querySelector('[data-saved]') ?? document.querySelector('[data-saved]');
     let timer;
-    form.addEventListener('input', () => {
+    let unsaved = false;
+    let busy = false;
+    let tries = 0;
+    let stopped = false;
+    const say = (text, state) => {
+      if (!note || !text) return;
+      note.textContent = text;
+      note.dataset.state = state;
+    };
+    const later = (ms) => {
       clearTimeout(timer);
-      timer = setTimeout(async () => {
-        const body = new URLSearchParams(new FormData(form));
-        body.delete('_once');
-        body.set('_autosave', 'yes');
-        const answer = await fetch(form.action, {
-          method: 'POST',
-          body,
-          headers: { Accept: 'text/html' },
-        }).catch(() => null);
-        const note = document.querySelector('[data-saved]');
-        const text = answer?.headers.get('X-Saved');
-        if (note && text) note.textContent = decodeURIComponent(text);
-      }, 3000);
+      timer = setTimeout(save, ms);
+    };
+    const put = (boxes) => {
+      for (const [name, value] of Object.entries(boxes ?? {})) {
+        const box = form.elements[name];
+        if (!box) continue;
+        if (box.type === 'checkbox') box.checked = box.value === value;
+        else box.value = /^\d{4}-\d\d-\d\d$/.test(value) ? value.split('-').reverse().join('/') : value;
+      }
+    };
+    const save = async () => {
+      if (stopped || form.dataset.sent) return;
+      if (busy) return later(1000);
+      busy = true;
+      unsaved = false;
+      const body = new URLSearchParams(new FormData(form));
+      body.delete('_once');
+      body.set('_autosave', 'yes');
+      const answer = await fetch(form.action, {
+        method: 'POST',
+        body,
+        redirect: 'manual',
+        headers: { Accept: 'text/html' },
+      }).catch(() => null);
+      const isJson = answer?.headers.get('Content-Type')?.includes('json');
+      const told = isJson ? await answer.json().catch(() => null) : null;
+      busy = false;
+      const header = answer?.headers.get('X-Saved');
+      if (answer?.ok && (told?.saved || header)) {
+        tries = 0;
+        say(told?.saved ?? decodeURIComponent(header), 'saved');
+        if (told?.version) form.elements.version.value = told.version;
+        put(told?.boxes);
+        // Rows that somebody else changed cannot be put into the boxes; everything typed here is saved, so read it anew.
+        if (told?.reload && !unsaved) location.reload();
+        return;
+      }
+      unsaved = true;
+      if (told?.note) {
+        // A half-written date is not a fault: the next letter tries again.
+        say(told.note, 'unsaved');
+        stopped = told.stop === true;
+        return;
+      }
+      const out = answer && (answer.type === 'opaqueredirect' || answer.status === 403);
+      say(out ? form.dataset.signedOut : form.dataset.unsaved, 'unsaved');
+      later(Math.min(60, 5 * 2 ** tries++) * 1000);
+    };
+    form.addEventListener('input', () => {
+      unsaved = true;
+      later(form.elements.version ? 1500 : 3000);
     });
+    form.addEventListener('submit', () => {
+      clearTimeout(timer);
+      unsaved = false;
+    });
+    addEventListener('online', () => unsaved && save());
+    addEventListener('beforeunload', (event) => unsaved && form.dataset.unsaved && event.preventDefault());
+  }
+
+  // A question that depends on an answer is there while that answer is; without this script it is always there.
+  for (const part of document.querySelectorAll('[data-only-if]')) {
+    const [name, values] = part.dataset.onlyIf.split('=');
+    const form = part.closest('form');
+    const show = () => {
+      const box = form.elements[name];
+      if (box) part.hidden = !values.split(',').includes(box.value);
+    };
+    form.addEventListener('change', show);
+    show();
   }
 
   // The weighted total of what is marked, while it is marked. Each entry: field, weight, number of levels.
@@ -101,7 +168,7 @@
   // A change of language keeps what was typed: the fields travel through this tab's own store, passwords never.
   const kept = `typed ${location.pathname}`;
   const fields = () =>
-    [...document.querySelectorAll('main form[method=post] :is(input, select, textarea)[name]')].filter(
+    [...document.querySelectorAll('main form[method=post]:not([data-private]) :is(input, select, textarea)[name]')].filter(
       (field) => !['hidden', 'password', 'file'].includes(field.type),
     );
   const stored = sessionStorage.getItem(kept);
