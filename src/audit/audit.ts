@@ -44,7 +44,7 @@ export class Audit {
         action: event.action,
         subjectType: event.subjectType,
         subjectId: event.subjectId,
-        details: canonicalJson(event.details ?? {}),
+        details: canonicalJson({ ...event.details, ...onBehalf(actor) }),
       };
       const previousHash = hash;
       hash = entryHash(previousHash, entry);
@@ -55,6 +55,12 @@ export class Audit {
     }
     await tx.query('update audit_head set seq = $1, hash = $2', [Number(head.seq) + rows.length, hash]);
   }
+}
+
+/** An act done in a delegated role says for whom it was done. */
+function onBehalf(actor: AnyActor): Readonly<Record<string, string>> {
+  if (!('actingFor' in actor) || !actor.actingFor) return {};
+  return { actingFor: actor.actingFor.name, actingForId: actor.actingFor.personId };
 }
 
 const COLUMNS = [

@@ -31,6 +31,11 @@ import { RevokeApiToken } from './revoke-api-token';
 import { SetPassword } from './set-password';
 import { SignIn } from './sign-in';
 import { SignOutEverywhere } from './sign-out-everywhere';
+import { DelegationsApiController } from './api/delegations.api.controller';
+import { Delegate } from './delegate';
+import { DelegationQueries } from './delegations.queries';
+import { RevokeDelegation } from './revoke-delegation';
+import { DelegationsController } from './web/delegations.controller';
 import { DirectoryController } from './web/directory.controller';
 import { HelpController } from './web/help.controller';
 import { PasswordController } from './web/password.controller';
@@ -49,6 +54,8 @@ import { TokensController } from './web/tokens.controller';
     TokensController,
     DirectoryController,
     HelpController,
+    DelegationsController,
+    DelegationsApiController,
   ],
   providers: [
     { provide: APP_GUARD, useClass: AccessGuard },
@@ -75,6 +82,9 @@ import { TokensController } from './web/tokens.controller';
     OneTimeLinks,
     InviteUser,
     EndMembership,
+    Delegate,
+    RevokeDelegation,
+    DelegationQueries,
     SetPassword,
     IssueApiToken,
     RevokeApiToken,
@@ -101,6 +111,8 @@ import { TokensController } from './web/tokens.controller';
     Throttle,
     PurgeExpiredLinks,
     InviteUser,
+    Delegate,
+    RevokeDelegation,
     SetPassword,
     IssueApiToken,
     LoadOrganisations,

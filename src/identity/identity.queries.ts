@@ -16,6 +16,7 @@ export interface MembershipView {
   readonly nameJa: string | null;
   readonly validTo: string | null;
   readonly delegatedBy: string | null;
+  readonly delegatedByName: string | null;
 }
 
 export interface SignedIn {
@@ -49,6 +50,8 @@ export interface OrganisationView {
   readonly nameJa: string | null;
 }
 
+const SOURCE_HOLDS = `(m.delegated_from is null or exists (select 1 from membership s
+  where s.id = m.delegated_from and (s.valid_to is null or s.valid_to >= $2)))`;
 const ORGANISATION = `o.id, o.code, o.kind, o.name_en as "nameEn", o.name_km as "nameKm", o.name_ja as "nameJa"`;
 
 @Injectable()
@@ -142,6 +145,8 @@ export class IdentityQueries {
        from membership m join person p on p.id = m.person_id join organisation o on o.id = m.organisation_id
        where m.role = $1 and ($2::uuid is null or m.organisation_id = $2)
          and m.valid_from <= $3 and (m.valid_to is null or m.valid_to >= $3)
+         and (m.delegated_from is null or exists (select 1 from membership s where s.id = m.delegated_from
+           and (s.valid_to is null or s.valid_to >= $3)))
        order by p.family_name, p.given_name, p.id`,
       [role, organisationId, dayInPhnomPenh(this.clock.now())],
     );
@@ -168,13 +173,14 @@ export class IdentityQueries {
     return row ?? null;
   }
 
-  /** Memberships that hold today in Phnom Penh. */
+  /** Memberships that hold today in Phnom Penh. A delegated one ends with the role it was taken from. */
   private async memberships(personId: string): Promise<MembershipView[]> {
     return this.dataSource.query(
       `select m.id, m.role, m.organisation_id as "organisationId", o.code as "organisationCode", o.name_en as "nameEn",
-         o.name_km as "nameKm", o.name_ja as "nameJa", m.valid_to as "validTo", m.delegated_by as "delegatedBy"
-       from membership m join organisation o on o.id = m.organisation_id
-       where m.person_id = $1 and m.valid_from <= $2 and (m.valid_to is null or m.valid_to >= $2)
+         o.name_km as "nameKm", o.name_ja as "nameJa", m.valid_to as "validTo", m.delegated_by as "delegatedBy",
+         b.family_name || ' ' || b.given_name as "delegatedByName"
+       from membership m join organisation o on o.id = m.organisation_id left join person b on b.id = m.delegated_by
+       where m.person_id = $1 and m.valid_from <= $2 and (m.valid_to is null or m.valid_to >= $2) and ${SOURCE_HOLDS}
        order by m.created_at, m.id`,
       [personId, dayInPhnomPenh(this.clock.now())],
     );
@@ -196,6 +202,9 @@ export class IdentityQueries {
       membershipId: current.id,
       permissions,
       locale: account.locale,
+      actingFor: current.delegatedBy
+        ? { personId: current.delegatedBy, name: current.delegatedByName ?? '' }
+        : null,
     };
     return { actor, memberships, current, familyName, givenName, familyNameKm, givenNameKm };
   }

@@ -41,7 +41,9 @@ export {
   type MovedRows,
   type PersonColumn,
 } from './person-references';
-export { AccountMail, type AccountMailInput } from './account-mail';
+export { AccountMail, type AccountMailInput, type DelegationMail } from './account-mail';
+export { Delegate, type Delegation } from './delegate';
+export { RevokeDelegation } from './revoke-delegation';
 export { PurgeExpiredLinks } from './purge-expired-links';
 export { InviteUser, type Invitation } from './invite-user';
 export { SetPassword } from './set-password';

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { PersonReferences, type MergePair } from '../identity';
+import { PersonReferences, type MergePair, type MovedRows } from '../identity';
+import type { Actor } from '../kernel/actor';
 import type { Refusal } from '../kernel/domain/refusal';
 import type { Tx } from '../kernel/transaction';
 import { OPEN_STATES } from './domain/nomination-lifecycle';
@@ -15,6 +16,9 @@ export class NominationPeople extends PersonReferences {
     { table: 'nomination_answer', column: 'saved_by', key: `nomination_id || ' ' || section` },
     { table: 'submitted_record', column: 'submitted_by', key: `nomination_id || ' ' || round` },
     { table: 'endorsement', column: 'decided_by' },
+    { table: 'endorsement', column: 'acting_for' },
+    { table: 'second_nomination', column: 'person_id', key: `person_id || ' ' || call_id` },
+    { table: 'second_nomination', column: 'allowed_by', key: `person_id || ' ' || call_id` },
     { table: 'screening_evidence', column: 'verified_by', key: `nomination_id || ' ' || rule_code` },
   ];
 
@@ -31,6 +35,20 @@ export class NominationPeople extends PersonReferences {
       params: { first, second },
       href: `/nominations/${id}`,
     }));
+  }
+
+  /** What the secretariat allowed to both records for one call, it allowed once. */
+  override async move(tx: Tx, pair: MergePair, by: Actor): Promise<readonly MovedRows[]> {
+    const removed: unknown[] = await tx.query(
+      `with gone as (delete from second_nomination s where s.person_id = $1 and exists
+         (select 1 from second_nomination o where o.person_id = $2 and o.call_id = s.call_id) returning s.*)
+       select * from gone`,
+      [pair.from, pair.to],
+    );
+    const moved = await super.move(tx, pair, by);
+    return removed.length > 0
+      ? [...moved, { column: 'second_nomination.person_id', keys: [], removed }]
+      : moved;
   }
 
   override async findings(tx: Tx, { from, to }: MergePair): Promise<Refusal[]> {

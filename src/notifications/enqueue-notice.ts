@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '../kernel/clock';
+import { Clock, dayInPhnomPenh } from '../kernel/clock';
 import { newId } from '../kernel/ids';
 import { Jobs } from '../kernel/jobs/jobs';
 import type { Locale } from '../kernel/locale';
@@ -72,8 +72,8 @@ export class EnqueueNotice {
     }
     const holders: { personId: string; email: string; locale: Locale }[] = await tx.query(
       `select a.person_id as "personId", a.email, a.locale from membership m join account a on a.person_id = m.person_id
-       where m.organisation_id = $1 and m.role = $2 and (m.valid_to is null or m.valid_to >= $3)`,
-      [to.organisationId, to.role, this.clock.now()],
+       where m.organisation_id = $1 and m.role = $2 and m.valid_from <= $3 and (m.valid_to is null or m.valid_to >= $3)`,
+      [to.organisationId, to.role, dayInPhnomPenh(this.clock.now())],
     );
     const organisation = { recipientOrganisationId: to.organisationId };
     if (holders.length === 0) return [{ ...organisation, recipientEmail: null, locale: 'km' }];

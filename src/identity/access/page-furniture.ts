@@ -43,6 +43,8 @@ export function pageFurniture(app: INestApplication): RequestHandler {
       role: signedIn.actor.role,
       roleLabel: t(`common:role.${signedIn.actor.role}`),
       organisationName: organisationName(signedIn.current, locale),
+      mayDelegate: signedIn.actor.permissions.has('delegation:manage'),
+      actingFor: signedIn.actor.actingFor?.name ?? null,
       delegatedUntil: signedIn.current.delegatedBy ? signedIn.current.validTo : null,
       otherMemberships: signedIn.memberships
         .filter(({ id }) => id !== signedIn.current.id)

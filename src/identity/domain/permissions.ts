@@ -46,6 +46,13 @@ export const PERMISSIONS = [
   'register:read',
   'register:manage',
   'register:numbers',
+  // Let a colleague act in one's own role for some days; an administrator does it for somebody who cannot.
+  'delegation:manage',
+  // Rank the ministry's own nominees of a call.
+  'nomination:rank',
+  // Allow an official a second open nomination, and give a freed seat to a substitute: the secretariat's word alone.
+  'nomination:allow-second',
+  'nomination:seat',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
@@ -59,6 +66,8 @@ export const PERMISSIONS_OF: Readonly<Record<Role, readonly Permission[]>> = {
     'nomination:edit',
     'nomination:submit',
     'nomination:withdraw',
+    'nomination:rank',
+    'delegation:manage',
     'participation:read',
     'action-plan:agree',
     'follow-up:read',
@@ -68,6 +77,8 @@ export const PERMISSIONS_OF: Readonly<Record<Role, readonly Permission[]>> = {
     ...EVERYONE,
     'nomination:read',
     'nomination:endorse',
+    'nomination:rank',
+    'delegation:manage',
     'participation:read',
     'action-plan:agree',
     'follow-up:read',
@@ -88,6 +99,9 @@ export const PERMISSIONS_OF: Readonly<Record<Role, readonly Permission[]>> = {
     'call:manage',
     'nomination:read',
     'nomination:screen',
+    'nomination:withdraw',
+    'nomination:allow-second',
+    'nomination:seat',
     'rubric:read',
     'rubric:manage',
     'panel:read',
@@ -133,6 +147,7 @@ export const PERMISSIONS_OF: Readonly<Record<Role, readonly Permission[]>> = {
     'person:read',
     'person:manage',
     'token:manage',
+    'delegation:manage',
   ],
 };
 
