@@ -7,6 +7,7 @@ import { CallQueries, type CallFacts } from '../programmes';
 import { RubricQueries } from '../rubrics';
 import { weightedScore, type Criterion, type Marks } from '../rubrics/domain';
 import type { Confidence } from './domain/draft-marks';
+import type { OpenCopy } from './domain/offline-sheet';
 import type { AssignmentState, PanelState } from './domain/review-lifecycle';
 import { isStillRead, readerLabel } from './panel-plan';
 
@@ -99,6 +100,24 @@ export class CopyQueries {
       if (!nomination || !call || !isStillRead(nomination)) return [];
       return [line(row, nomination, call, versions.get(row.rubricVersionId)?.criteria ?? [])];
     });
+  }
+
+  /** Files the reader has declared no conflict with, not handed in, on panels that are open. */
+  async open(actor: Actor): Promise<OpenCopy[]> {
+    const rows: CopyRow[] = await this.dataSource.query(
+      `select ${COPY} join nomination n on n.id = a.nomination_id
+       where ${READABLE} and a.state = 'cleared' and p.state = 'open' and n.state = 'in_review'
+       order by p.score_by, p.id, f.number`,
+      [actor.personId],
+    );
+    const versions = await this.rubrics.versions([...new Set(rows.map((row) => row.rubricVersionId))]);
+    return rows.map((row) => ({
+      assignmentId: row.id,
+      number: row.number,
+      criteria: versions.get(row.rubricVersionId)?.criteria ?? [],
+      marks: row.marks ?? {},
+      comments: row.comments ?? {},
+    }));
   }
 
   async page(actor: Actor, assignmentId: string): Promise<CopyPage> {

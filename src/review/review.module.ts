@@ -29,6 +29,7 @@ import { SaveScores } from './save-scores';
 import { MarksExportQueries } from './marks-export.queries';
 import { SeatQueries } from './seat.queries';
 import { SayRemark } from './say-remark';
+import { OfflineSheets } from './offline-sheets';
 import { SubmitScoreSheet } from './submit-score-sheet';
 import { TakeInFiles } from './take-in-files';
 import { ReviewWaiting } from './waiting.queries';
@@ -37,6 +38,7 @@ import { ClosePanelController } from './web/close-panel.controller';
 import { DeclineController } from './web/decline.controller';
 import { DiscussionController } from './web/discussion.controller';
 import { MarksExportController } from './web/marks-export.controller';
+import { OfflineController } from './web/offline.controller';
 import { PanelMembersController } from './web/panel-members.controller';
 import { PanelsController } from './web/panels.controller';
 import { PlanProgressController } from './web/plan-progress.controller';
@@ -53,6 +55,7 @@ import { ReviewPeople } from './person-references';
     PlanProgressController,
     AssignmentController,
     ClosePanelController,
+    OfflineController,
     DeclineController,
     DiscussionController,
     MarksExportController,
@@ -76,6 +79,7 @@ import { ReviewPeople } from './person-references';
     PanelQueries,
     CopyQueries,
     SeatQueries,
+    OfflineSheets,
     SayRemark,
     DiscussionQueries,
     MarksExportQueries,

@@ -4,7 +4,7 @@ import type { Actor } from '../kernel/actor';
 import { Clock } from '../kernel/clock';
 import { canonicalJson } from '../kernel/domain/canonical';
 import { refuseAll } from '../kernel/domain/refusal';
-import { Transaction } from '../kernel/transaction';
+import { Transaction, type Tx } from '../kernel/transaction';
 import { RubricQueries } from '../rubrics';
 import { weightedScore } from '../rubrics/domain';
 import { draftFindings, mergeDraft, type Confidence, type Draft } from './domain/draft-marks';
@@ -34,28 +34,35 @@ export class SaveScores {
     actor: Actor,
     input: { assignmentId: string; confidence?: Confidence | null } & Partial<Draft>,
   ): Promise<SavedSheet> {
-    return this.transaction.run(async (tx) => {
-      const { assignment, panel } = await this.copies.lock(tx, actor, input.assignmentId, ['cleared']);
-      const { criteria } = await this.rubrics.version(panel.rubricVersionId);
-      const typed = { marks: input.marks ?? {}, comments: input.comments ?? {} };
-      refuseAll(draftFindings(criteria, typed));
-      const sheet = await this.repository.lockSheet(tx, assignment.id);
-      const before = { marks: sheet.marks, comments: sheet.looseComments };
-      const after = mergeDraft(before, typed);
-      const { score, missing } = weightedScore(criteria, after.marks);
-      // Saving what is there already is no new state of the sheet.
-      const confidence = input.confidence === undefined ? sheet.confidence : input.confidence;
-      if (canonicalJson(after) === canonicalJson(before) && confidence === sheet.confidence)
-        return { savedAt: sheet.savedAt, score, missing };
-      const now = this.clock.now();
-      await this.repository.saveMarks(tx, sheet.id, { ...after, confidence }, now);
-      await this.audit.append(tx, actor, {
-        action: 'review.saved',
-        subjectType: 'review',
-        subjectId: assignment.id,
-        details: { answered: criteria.length - missing.length, of: criteria.length },
-      });
-      return { savedAt: now, score, missing };
+    return this.transaction.run((tx) => this.within(tx, actor, input));
+  }
+
+  /** For the act that saves many sheets at once. */
+  async within(
+    tx: Tx,
+    actor: Actor,
+    input: { assignmentId: string; confidence?: Confidence | null } & Partial<Draft>,
+  ): Promise<SavedSheet> {
+    const { assignment, panel } = await this.copies.lock(tx, actor, input.assignmentId, ['cleared']);
+    const { criteria } = await this.rubrics.version(panel.rubricVersionId);
+    const typed = { marks: input.marks ?? {}, comments: input.comments ?? {} };
+    refuseAll(draftFindings(criteria, typed));
+    const sheet = await this.repository.lockSheet(tx, assignment.id);
+    const before = { marks: sheet.marks, comments: sheet.looseComments };
+    const after = mergeDraft(before, typed);
+    const { score, missing } = weightedScore(criteria, after.marks);
+    // Saving what is there already is no new state of the sheet.
+    const confidence = input.confidence === undefined ? sheet.confidence : input.confidence;
+    if (canonicalJson(after) === canonicalJson(before) && confidence === sheet.confidence)
+      return { savedAt: sheet.savedAt, score, missing };
+    const now = this.clock.now();
+    await this.repository.saveMarks(tx, sheet.id, { ...after, confidence }, now);
+    await this.audit.append(tx, actor, {
+      action: 'review.saved',
+      subjectType: 'review',
+      subjectId: assignment.id,
+      details: { answered: criteria.length - missing.length, of: criteria.length },
     });
+    return { savedAt: now, score, missing };
   }
 }
