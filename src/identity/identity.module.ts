@@ -16,6 +16,10 @@ import { ReadNumber } from './read-number';
 import { RecordNumbers } from './record-numbers';
 import { ReferenceHolders } from './person-references';
 import { UnlockSpelling } from './unlock-spelling';
+import { DuplicatesQueries } from './duplicates.queries';
+import { HistorySources } from './person-history';
+import { RegisterHistory } from './register-history';
+import { RegisterQueries } from './register.queries';
 import { EndMembership } from './end-membership';
 import { IdentityQueries } from './identity.queries';
 import { InviteUser } from './invite-user';
@@ -37,6 +41,11 @@ import { DelegationQueries } from './delegations.queries';
 import { RevokeDelegation } from './revoke-delegation';
 import { DelegationsController } from './web/delegations.controller';
 import { DirectoryController } from './web/directory.controller';
+import { DuplicatesController } from './web/duplicates.controller';
+import { MergeController } from './web/merge.controller';
+import { RegisterController } from './web/register.controller';
+import { RegisterPage } from './web/register.page';
+import { SpellingController } from './web/spelling.controller';
 import { HelpController } from './web/help.controller';
 import { PasswordController } from './web/password.controller';
 import { PeopleController } from './web/people.controller';
@@ -56,6 +65,11 @@ import { TokensController } from './web/tokens.controller';
     HelpController,
     DelegationsController,
     DelegationsApiController,
+    // Before the register: `duplicates` is no identifier.
+    DuplicatesController,
+    MergeController,
+    SpellingController,
+    RegisterController,
   ],
   providers: [
     { provide: APP_GUARD, useClass: AccessGuard },
@@ -78,6 +92,11 @@ import { TokensController } from './web/tokens.controller';
     RecordNumbers,
     ReferenceHolders,
     UnlockSpelling,
+    DuplicatesQueries,
+    HistorySources,
+    RegisterHistory,
+    RegisterQueries,
+    RegisterPage,
     PurgeExpiredLinks,
     OneTimeLinks,
     InviteUser,
@@ -106,6 +125,8 @@ import { TokensController } from './web/tokens.controller';
     MergePeople,
     RecordNumbers,
     ReferenceHolders,
+    RegisterQueries,
+    DuplicatesQueries,
     UnlockSpelling,
     SignIn,
     Throttle,
