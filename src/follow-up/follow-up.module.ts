@@ -39,6 +39,7 @@ import { ParticipationController } from './web/participation.controller';
 import { RecordActsController } from './web/record-acts.controller';
 import { RecordController } from './web/record.controller';
 import { SupervisorController } from './web/supervisor.controller';
+import { ParticipationHistory } from './person-history';
 import { FollowUpPeople } from './person-references';
 
 const USE_CASES = [
@@ -65,6 +66,7 @@ const QUERIES = [ParticipationQueries, FollowUpQueries, FollowUpRecordQueries, F
   ],
   providers: [
     FollowUpPeople,
+    ParticipationHistory,
     ...USE_CASES,
     ...QUERIES,
     ...[

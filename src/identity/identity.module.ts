@@ -4,6 +4,8 @@ import { AccessGuard } from './access/access.guard';
 import { BearerStrategy } from './access/bearer.strategy';
 import { LocalStrategy } from './access/local.strategy';
 import { Throttle } from './access/throttle';
+import { DuplicatesApiController } from './api/duplicates.api.controller';
+import { RegisterApiController } from './api/register.api.controller';
 import { CorrectPerson } from './correct-person';
 import { CorrectSpelling } from './correct-spelling';
 import { FindDuplicates } from './find-duplicates';
@@ -70,6 +72,8 @@ import { TokensController } from './web/tokens.controller';
     MergeController,
     SpellingController,
     RegisterController,
+    DuplicatesApiController,
+    RegisterApiController,
   ],
   providers: [
     { provide: APP_GUARD, useClass: AccessGuard },

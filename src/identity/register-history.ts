@@ -10,9 +10,14 @@ export class RegisterHistory extends PersonHistory {
   }
 
   async of(personId: string): Promise<HistoryEntry[]> {
-    const rows: { on: string; what: string; note: string | null; name: string | null; other: string | null }[] =
-      await this.dataSource.query(
-        `select to_char(x.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "on", what, note, name, other from (
+    const rows: {
+      on: string;
+      what: string;
+      note: string | null;
+      name: string | null;
+      other: string | null;
+    }[] = await this.dataSource.query(
+      `select to_char(x.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "on", what, note, name, other from (
            select created_at as at, 'registered' as what, null as note, null as name, null as other from person where id = $1
            union all select corrected_at, kind, reason, corrected_by_name,
              before->>'familyName' || ' ' || (before->>'givenName') from person_correction where person_id = $1
@@ -21,8 +26,8 @@ export class RegisterHistory extends PersonHistory {
            union all select merged_at, case when from_person_id = $1 then 'merged_into' else 'merged_from' end, reason,
              merged_by_name, case when from_person_id = $1 then into_person_id else from_person_id end::text
              from person_merge where from_person_id = $1 or into_person_id = $1) x`,
-        [personId],
-      );
+      [personId],
+    );
     return rows.map(({ on, what, note, name, other }) => ({
       on,
       textKey: `identity:history.${what}`,

@@ -33,7 +33,11 @@ export interface RegisterRecord extends RegisterRow {
   readonly spellingCheckedAt: Date | null;
   readonly mergedAt: Date | null;
   readonly createdAt: Date;
-  readonly numbers: readonly { readonly kind: NumberKind; readonly masked: string; readonly recordedAt: Date }[];
+  readonly numbers: readonly {
+    readonly kind: NumberKind;
+    readonly masked: string;
+    readonly recordedAt: Date;
+  }[];
 }
 
 const ROW = `p.id, p.family_name as "familyName", p.given_name as "givenName", p.family_name_km as "familyNameKm",
@@ -75,7 +79,10 @@ export class RegisterQueries {
       `select count(*)::int as n from person p where ${MATCHING}`,
       [pattern, hashes],
     );
-    const page = pageOf(rows, count?.n ?? 0, (row) => ({ key: `${row.familyName}\n${row.givenName}`, id: row.id }));
+    const page = pageOf(rows, count?.n ?? 0, (row) => ({
+      key: `${row.familyName}\n${row.givenName}`,
+      id: row.id,
+    }));
     return { ...page, rows: await this.withOrganisations(page.rows) };
   }
 
@@ -102,7 +109,11 @@ export class RegisterQueries {
       ...row,
       numbers: numbers
         .filter(({ personId }) => personId === row.id)
-        .map((number) => ({ kind: number.kind, masked: maskedNumber(number), recordedAt: number.recordedAt })),
+        .map((number) => ({
+          kind: number.kind,
+          masked: maskedNumber(number),
+          recordedAt: number.recordedAt,
+        })),
     }));
   }
 
@@ -115,7 +126,9 @@ export class RegisterQueries {
     const roles = await this.people.employments(ids, '1900-01-01', '9999-12-31');
     for (const { personId, organisationId } of roles)
       belongs.set(personId, (belongs.get(personId) ?? new Set()).add(organisationId));
-    const known = await this.people.organisations([...new Set([...belongs.values()].flatMap((set) => [...set]))]);
+    const known = await this.people.organisations([
+      ...new Set([...belongs.values()].flatMap((set) => [...set])),
+    ]);
     return rows.map((row) => ({
       ...row,
       organisations: [...(belongs.get(row.id) ?? [])].flatMap((id) => known.get(id) ?? []),

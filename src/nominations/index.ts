@@ -25,3 +25,5 @@ export {
   type PrintedQuestion,
   type PrintedSection,
 } from './paper-record.queries';
+export { PastParticipations, type PastParticipationRow } from './past-participations.queries';
+export { RecordPastParticipation, type PastTraining } from './record-past-participation';

@@ -36,12 +36,22 @@ import { StartNominationController } from './web/start-nomination.controller';
 import { SubmitNominationController } from './web/submit-nomination.controller';
 import { WithdrawNominationController } from './web/withdraw-nomination.controller';
 import { NomineeOnRegister } from './nominee-on-register';
+import { NominationHistory } from './person-history';
+import { PassportSeen } from './passport-seen.adapter';
+import { PastParticipations } from './past-participations.queries';
+import { RecordPastParticipation } from './record-past-participation';
+import { StrikePastParticipation } from './strike-past-participation';
+import { PastParticipationApiController } from './api/past-participation.api.controller';
+import { PastParticipationController } from './web/past-participation.controller';
+import { AfterVerification } from '../documents';
 import { NominationPeople } from './person-references';
 
 @Global()
 @Module({
   imports: [DiscoveryModule],
   controllers: [
+    PastParticipationController,
+    PastParticipationApiController,
     NominationListController,
     StartNominationController,
     AnswersController,
@@ -56,6 +66,11 @@ import { NominationPeople } from './person-references';
   providers: [
     NomineeOnRegister,
     NominationPeople,
+    NominationHistory,
+    PastParticipations,
+    RecordPastParticipation,
+    StrikePastParticipation,
+    { provide: AfterVerification, useClass: PassportSeen },
     NominationPages,
     PaperRecords,
     RecordParts,
@@ -82,6 +97,9 @@ import { NominationPeople } from './person-references';
     { provide: SlotsInUse, useClass: HeldSlots },
   ],
   exports: [
+    AfterVerification,
+    PastParticipations,
+    RecordPastParticipation,
     NominationQueries,
     PaperRecords,
     MoveNominations,

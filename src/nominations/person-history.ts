@@ -47,15 +47,13 @@ export class NominationHistory extends PersonHistory {
         ...(row.stateReason ? { note: row.stateReason } : {}),
       };
     });
-    const before = (await this.past.all(personId)).map(
-      (row): HistoryEntry => ({
-        on: row.endedOn,
-        textKey: row.struckAt ? 'nominations:history.past_struck' : 'nominations:history.past',
-        params: { title: row.courseTitle, fromOn: row.startedOn, toOn: row.endedOn },
-        note: row.struckReason ?? row.source,
-        href: `/people/${personId}/participations`,
-      }),
-    );
+    const before = (await this.past.all(personId)).map((row): HistoryEntry => ({
+      on: row.endedOn,
+      textKey: row.struckAt ? 'nominations:history.past_struck' : 'nominations:history.past',
+      params: { title: row.courseTitle, fromOn: row.startedOn, toOn: row.endedOn },
+      note: row.struckReason ?? row.source,
+      href: `/people/${personId}/participations`,
+    }));
     return [...nominations, ...before];
   }
 

@@ -19,6 +19,9 @@ export class NominationPeople extends PersonReferences {
     { table: 'endorsement', column: 'acting_for' },
     { table: 'second_nomination', column: 'person_id', key: `person_id || ' ' || call_id` },
     { table: 'second_nomination', column: 'allowed_by', key: `person_id || ' ' || call_id` },
+    { table: 'past_participation', column: 'person_id' },
+    { table: 'past_participation', column: 'recorded_by' },
+    { table: 'ministry_reminder', column: 'sent_by' },
     { table: 'screening_evidence', column: 'verified_by', key: `nomination_id || ' ' || rule_code` },
   ];
 

@@ -36,7 +36,8 @@ export class RecordPastParticipation {
     if (input.startedOn > dayOf(now))
       refuse('nominations.not_past', { field: 'startedOn', href: '#startedOn' });
     const person = await this.register.record(input.personId);
-    if (person.mergedInto) refuse('identity.record_was_merged', { href: `/people/${person.mergedInto}` }, 409);
+    if (person.mergedInto)
+      refuse('identity.record_was_merged', { href: `/people/${person.mergedInto}` }, 409);
     return this.transaction.run(async (tx) => {
       const [same]: { id: string }[] = await tx.query(
         `select id from past_participation where person_id = $1 and struck_at is null
@@ -45,8 +46,11 @@ export class RecordPastParticipation {
       );
       if (same) refuse('nominations.past_overlaps', { field: 'startedOn', href: '#startedOn' }, 409);
       if (input.programmeCode) {
-        const known: unknown[] = await tx.query('select 1 from programme where code = $1', [input.programmeCode]);
-        if (known.length === 0) refuse('common.choose_one', { field: 'programmeCode', href: '#programmeCode' });
+        const known: unknown[] = await tx.query('select 1 from programme where code = $1', [
+          input.programmeCode,
+        ]);
+        if (known.length === 0)
+          refuse('common.choose_one', { field: 'programmeCode', href: '#programmeCode' });
       }
       const id = newId();
       await tx.insert(PastParticipation, {

@@ -37,6 +37,6 @@ const USE_CASES = [LoadCourses, CreateCall, ChangeCall, OpenCall, CloseCall, Mov
     EditPage,
     ...USE_CASES,
   ],
-  exports: [CallQueries, ...USE_CASES],
+  exports: [CourseQueries, CallQueries, ...USE_CASES],
 })
 export class ProgrammesModule {}

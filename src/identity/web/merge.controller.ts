@@ -15,7 +15,7 @@ import { MergePeople } from '../merge-people';
 import { HistorySources } from '../person-history';
 import { RegisterQueries } from '../register.queries';
 import { comparison } from './merge.presenter';
-import { ApartForm, MergeForm, mergeOf } from './register.form';
+import { ApartForm, MergeForm, mergeOf } from '../register.form';
 
 const VIEW = 'identity/web/views/merge';
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

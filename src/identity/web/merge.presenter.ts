@@ -38,7 +38,8 @@ export function comparison(
 function fieldRow(field: MergeField, to: RegisterRecord, from: RegisterRecord): Row {
   const value = (one: RegisterRecord): string | null => {
     if (field === 'latin') return `${one.familyName} ${one.givenName}`;
-    if (field === 'khmer') return one.familyNameKm ? `${one.familyNameKm} ${one.givenNameKm ?? ''}`.trim() : null;
+    if (field === 'khmer')
+      return one.familyNameKm ? `${one.familyNameKm} ${one.givenNameKm ?? ''}`.trim() : null;
     return one[field];
   };
   const chosen = sideOf(field, from, to);
@@ -61,7 +62,16 @@ function numberRows(to: RegisterRecord, from: RegisterRecord): Row[] {
     const of = (one: RegisterRecord) => one.numbers.find((number) => number.kind === kind)?.masked ?? null;
     const labelKey = `identity:number.${kind}`;
     const differs = of(to) !== null && of(from) !== null && of(to) !== of(from);
-    return { field: kind, labelKey, to: of(to), from: of(from), kind: 'text', differs, fixed: false, chosen: 'to' };
+    return {
+      field: kind,
+      labelKey,
+      to: of(to),
+      from: of(from),
+      kind: 'text',
+      differs,
+      fixed: false,
+      chosen: 'to',
+    };
   });
 }
 

@@ -13,7 +13,7 @@ import { DuplicatesQueries } from '../duplicates.queries';
 import { ReadNumber } from '../read-number';
 import { RecordNumbers } from '../record-numbers';
 import { RegisterQueries } from '../register.queries';
-import { NumbersForm } from './register.form';
+import { NumbersForm } from '../register.form';
 import { RegisterPage } from './register.page';
 
 /** The register of people: the secretariat's, across all ministries. */

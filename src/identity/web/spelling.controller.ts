@@ -10,7 +10,7 @@ import { CurrentActor, Requires } from '../access/requires';
 import { CorrectSpelling } from '../correct-spelling';
 import { RegisterQueries } from '../register.queries';
 import { UnlockSpelling } from '../unlock-spelling';
-import { UnlockForm, SpellingForm } from './register.form';
+import { UnlockForm, SpellingForm } from '../register.form';
 
 /** The Latin name after a passport was seen: only here it still changes. */
 @Controller('people/:id/spelling')

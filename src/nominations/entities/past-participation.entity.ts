@@ -8,7 +8,7 @@ export class PastParticipation {
   @PrimaryColumn('uuid') id: string;
   @ForeignKey('Person') @Index() @Column('uuid', { name: 'person_id' }) personId: string;
   /** The scheme, where it is one of ours; null for another one. */
-  @ForeignKey('Programme', (programme: { code: string }) => programme.code)
+  @ForeignKey('Programme', 'code')
   @Column('text', { name: 'programme_code', nullable: true })
   programmeCode: string | null;
   @Column('text', { name: 'course_title' }) courseTitle: string;

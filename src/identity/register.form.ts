@@ -1,5 +1,5 @@
-import { Choice, Code, Text, WholeNumber } from '../../kernel/validation/fields';
-import type { Side } from '../domain/merged-record';
+import { Choice, Code, Text, WholeNumber } from '../kernel/validation/fields';
+import type { Side } from './domain/merged-record';
 
 const LATIN_NAME = /^[A-Za-z][A-Za-z .'-]*$/;
 const SIDES = ['from', 'to'] as const;
