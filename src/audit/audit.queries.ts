@@ -76,6 +76,16 @@ export class AuditQueries {
     return rows.map(readRow);
   }
 
+  /** The latest entry about one record, to be printed as an anchor of the chain; null when nothing was ever done to it. */
+  async anchorOf(subjectType: string, subjectId: string): Promise<ChainHead | null> {
+    const [row]: { seq: string; hash: string }[] = await this.dataSource.query(
+      `select seq, hash from audit_entry where subject_type = $1 and subject_id = $2
+       order by audit_entry.seq desc limit 1`,
+      [subjectType, subjectId],
+    );
+    return row ? { seq: Number(row.seq), hash: row.hash } : null;
+  }
+
   /** The whole record, newest first, `size` entries below `before`. */
   async latest(before: number | null, size: number): Promise<HistoryRow[]> {
     const rows: (Omit<HistoryRow, 'details' | 'seq'> & { details: string; seq: string })[] =

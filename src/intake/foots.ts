@@ -9,7 +9,7 @@ export interface PrintedVersion {
   readonly line: string;
 }
 
-const page = (t: Translator): string => t('intake:paper.foot.page', { page: '{page}', pages: '{pages}' });
+const page = (t: Translator): string => t('common:paper.page', { page: '{page}', pages: '{pages}' });
 
 /** On each page: which version, the hash of what was frozen, and the same for a camera. */
 export function versionFoot(t: Translator, version: PrintedVersion, baseUrl: string): PaperFoot {

@@ -45,8 +45,7 @@ export function formPaper(form: FormToPrint): Paper {
       ...form.sections
         .filter(({ group }) => group === paper)
         .flatMap((section) => sectionBlocks(form, section)),
-      ...declaration(form),
-      { kind: 'sign', boxes: signatures(form) },
+      { kind: 'together', blocks: [...declaration(form), { kind: 'sign', boxes: signatures(form) }] },
     ],
   };
 }

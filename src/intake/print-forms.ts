@@ -5,7 +5,7 @@ import { Clock } from '../kernel/clock';
 import { NotVisible } from '../kernel/domain/refusal';
 import type { Locale } from '../kernel/locale';
 import { PaperRecords, printedSections, type PaperRecord } from '../nominations';
-import { Typesetter } from '../paper';
+import { Typesetter, type PrintedFile } from '../paper';
 import type { Paper } from '../paper/domain';
 import { CallQueries } from '../programmes';
 import { formatDateTime, translatorFor } from '../ui';
@@ -13,12 +13,6 @@ import { codeOf, type FormPaperCode } from './domain/papers';
 import { blankFoot, draftFoot, versionFoot } from './foots';
 import { formPaper } from './form-paper';
 import { NotePrint } from './note-print';
-
-export interface PrintedFile {
-  readonly pdf: Buffer;
-  /** Of the file: without names of people. */
-  readonly name: string;
-}
 
 const TEMPLATE = 'paper/typst/report.typ';
 

@@ -5,13 +5,12 @@ import type { Actor } from '../kernel/actor';
 import { Clock } from '../kernel/clock';
 import { refuse } from '../kernel/domain/refusal';
 import type { Locale } from '../kernel/locale';
-import { Typesetter } from '../paper';
+import { Typesetter, type PrintedFile } from '../paper';
 import type { LetterPaper } from '../paper/domain';
 import { formatDate, organisationName, personName, titleIn, translatorFor } from '../ui';
 import { versionFoot } from './foots';
 import { LettersOfCall, type LetterOfCall } from './letters-of-call.queries';
 import { NotePrint } from './note-print';
-import type { PrintedFile } from './print-forms';
 
 /** The letter in which a ministry puts its nominees forward, ready for signature and stamp. */
 @Injectable()

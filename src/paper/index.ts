@@ -1,4 +1,5 @@
 export { PaperModule } from './paper.module';
+export { sendPdf, type PrintedFile } from './send-pdf';
 export { Typesetter, type Look, type PaperToSet } from './typesetter';
 export { TYPE_OF, writeTable, type Table, type TableFormat } from './write-table';
 export {

@@ -5,13 +5,13 @@ import type { Actor } from '../../kernel/actor';
 import { NotVisible } from '../../kernel/domain/refusal';
 import { isLocale, type Locale } from '../../kernel/locale';
 import { IdParam } from '../../kernel/validation/id-param';
+import { sendPdf } from '../../paper';
 import { CallQueries } from '../../programmes';
 import { FORM_PAPERS, isFormPaper } from '../domain/papers';
 import { LettersOfCall } from '../letters-of-call.queries';
 import { PrintForms } from '../print-forms';
 import { PrintLetter } from '../print-letter';
 import { callPapersPage, organisationIn } from './call-papers.presenter';
-import { sendPdf } from './send-pdf';
 
 const VIEW = 'intake/web/views/call-papers';
 const localeFor = (actor: Actor, lang: unknown): Locale => (isLocale(lang) ? lang : actor.locale);

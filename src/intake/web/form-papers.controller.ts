@@ -6,11 +6,11 @@ import { NotVisible } from '../../kernel/domain/refusal';
 import { isLocale } from '../../kernel/locale';
 import { IdParam } from '../../kernel/validation/id-param';
 import { PaperRecords } from '../../nominations';
+import { sendPdf } from '../../paper';
 import { isFormPaper, readCode } from '../domain/papers';
 import { matchCode, PapersQueries } from '../papers.queries';
 import { PrintForms } from '../print-forms';
 import { papersPage } from './papers.presenter';
-import { sendPdf } from './send-pdf';
 
 const VIEW = 'intake/web/views/papers';
 

@@ -36,6 +36,8 @@ export type PaperBlock =
   | { readonly kind: 'photo'; readonly label: string; readonly rows: readonly AnswerRow[] }
   | { readonly kind: 'sign'; readonly boxes: readonly SignatureBox[] }
   | { readonly kind: 'chart'; readonly label: string; readonly svg: string }
+  /** Never parted by the end of a page. */
+  | { readonly kind: 'together'; readonly blocks: readonly PaperBlock[] }
   | { readonly kind: 'page' };
 
 export interface PaperFoot {
