@@ -32,6 +32,7 @@ import { OrganisationsQueries } from './organisations.queries';
 import { PeopleFacts } from './people-facts.queries';
 import { PeopleQueries } from './people.queries';
 import { PurgeExpiredLinks } from './purge-expired-links';
+import { RegisterPeople } from './register-people';
 import { RegisterPerson } from './register-person';
 import { RevokeApiToken } from './revoke-api-token';
 import { SetPassword } from './set-password';
@@ -83,6 +84,7 @@ import { TokensController } from './web/tokens.controller';
     Throttle,
     SignIn,
     SignOutEverywhere,
+    RegisterPeople,
     RegisterPerson,
     CorrectPerson,
     CorrectSpelling,
@@ -120,6 +122,7 @@ import { TokensController } from './web/tokens.controller';
   exports: [
     IdentityQueries,
     PeopleFacts,
+    RegisterPeople,
     RegisterPerson,
     CorrectPerson,
     CorrectSpelling,

@@ -26,6 +26,7 @@ export { organisationScope } from './access/scope';
 export { Throttle } from './access/throttle';
 export { SignIn } from './sign-in';
 export { CorrectPerson } from './correct-person';
+export { RegisterPeople, type PersonKey } from './register-people';
 export { RegisterPerson, type PersonDetails } from './register-person';
 export { FindDuplicates, type Likeness, type LikePerson } from './find-duplicates';
 export { RecordNumbers, readNumbers, type TypedNumbers } from './record-numbers';

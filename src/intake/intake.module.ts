@@ -1,15 +1,40 @@
-import { Module } from '@nestjs/common';
+import { Global, Module } from '@nestjs/common';
+import { ImportsApiController } from './api/imports.api.controller';
+import { ConfirmImport } from './confirm-import';
+import { DiscardImport } from './discard-import';
+import { ImportQueries } from './imports.queries';
 import { LettersOfCall } from './letters-of-call.queries';
 import { NotePrint } from './note-print';
 import { PapersQueries } from './papers.queries';
+import { PlanSheet } from './plan-sheet';
 import { PrintForms } from './print-forms';
 import { PrintLetter } from './print-letter';
+import { PurgeImports } from './purge-imports';
+import { ReadSheet } from './read-sheet';
+import { SheetImportsRepository } from './sheet-imports.repository';
+import { SheetTemplate } from './sheet-template';
+import { SheetVerdicts } from './sheet-verdicts';
+import { UploadSheet } from './upload-sheet';
 import { CallPapersController } from './web/call-papers.controller';
 import { FormPapersController } from './web/form-papers.controller';
+import { ImportsController } from './web/imports.controller';
+import { SheetController } from './web/sheet.controller';
 
 /** Ways in besides the form on the page: paper and sheets. */
+@Global()
 @Module({
-  controllers: [FormPapersController, CallPapersController],
-  providers: [PapersQueries, LettersOfCall, PrintForms, PrintLetter, NotePrint],
+  controllers: [
+    FormPapersController,
+    CallPapersController,
+    SheetController,
+    ImportsController,
+    ImportsApiController,
+  ],
+  providers: [
+    ...[PapersQueries, LettersOfCall, PrintForms, PrintLetter, NotePrint],
+    ...[ImportQueries, SheetImportsRepository, ReadSheet, PlanSheet, SheetVerdicts],
+    ...[SheetTemplate, UploadSheet, ConfirmImport, DiscardImport, PurgeImports],
+  ],
+  exports: [SheetTemplate, UploadSheet, ConfirmImport, PurgeImports],
 })
 export class IntakeModule {}

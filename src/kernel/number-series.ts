@@ -13,4 +13,16 @@ export class NumberSeries {
     );
     return `${series}-${String(row?.last ?? 0).padStart(digits, '0')}`;
   }
+
+  /** Several at once, in order. */
+  async take(tx: Tx, prefix: string, year: number, count: number, digits = 4): Promise<string[]> {
+    const series = `${prefix}-${year}`;
+    const [row]: { last: number }[] = await tx.query(
+      `insert into number_series (series, last) values ($1, $2)
+       on conflict (series) do update set last = number_series.last + $2 returning last`,
+      [series, count],
+    );
+    const first = (row?.last ?? count) - count + 1;
+    return Array.from({ length: count }, (_, at) => `${series}-${String(first + at).padStart(digits, '0')}`);
+  }
 }

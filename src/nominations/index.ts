@@ -27,3 +27,6 @@ export {
 } from './paper-record.queries';
 export { PastParticipations, type PastParticipationRow } from './past-participations.queries';
 export { RecordPastParticipation, type PastTraining } from './record-past-participation';
+export { ImportNominations, type ImportResult } from './import-nominations';
+export { ReadImportFacts, type ImportFacts, type KnownPerson } from './import-facts';
+export type { OwnNomination } from './imports.repository';

@@ -7,6 +7,9 @@ import { EndorsementChain } from './chain.queries';
 import { ChainSteps } from './chain-steps';
 import { DraftsRepository } from './drafts.repository';
 import { EndorseNomination } from './endorse-nomination';
+import { ReadImportFacts } from './import-facts';
+import { ImportNominations } from './import-nominations';
+import { ImportsRepository } from './imports.repository';
 import { MoveNominations } from './move-nominations';
 import { NominationsToScreen } from './nominations-to-screen';
 import { NominationNotices } from './notices';
@@ -81,6 +84,9 @@ import { NominationPeople } from './person-references';
     ChainSteps,
     SignatureCheck,
     OrganisationRoom,
+    ImportsRepository,
+    ReadImportFacts,
+    ImportNominations,
     NominationQueries,
     NominationWaiting,
     NominationNotices,
@@ -100,6 +106,8 @@ import { NominationPeople } from './person-references';
     AfterVerification,
     PastParticipations,
     RecordPastParticipation,
+    ReadImportFacts,
+    ImportNominations,
     NominationQueries,
     PaperRecords,
     MoveNominations,

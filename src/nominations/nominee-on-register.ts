@@ -75,6 +75,26 @@ export class NomineeOnRegister {
     return { elsewhere };
   }
 
+  /** For many at once: by place, the name as the register has it of an own person who looks alike and is not the same to the letter. */
+  async alikeAmong(tx: Tx, actor: Actor, people: readonly PersonDetails[]): Promise<Map<number, string>> {
+    const like = await this.duplicates.like(tx, people);
+    const ids = [...new Set(like.map(({ personId }) => personId))];
+    if (ids.length === 0) return new Map();
+    const facts = await this.people.of(ids, tx);
+    const own = await this.ownNumbers(actor, ids, tx);
+    const exact = new Set(
+      like.filter(({ row, personId }) => isExact(facts.get(personId)!, people[row]!)).map(({ row }) => row),
+    );
+    return new Map(
+      like
+        .filter(({ row, personId }) => !exact.has(row) && own.has(personId))
+        .map(({ row, personId }) => {
+          const { familyName, givenName, familyNameKm, givenNameKm } = facts.get(personId)!;
+          return [row, [familyName, givenName, familyNameKm, givenNameKm].filter(Boolean).join(' ')];
+        }),
+    );
+  }
+
   /** People this organisation has nominated or employs, with the numbers of its own nominations of them. */
   private async ownNumbers(
     actor: Actor,

@@ -33,6 +33,8 @@ export interface SheetSpec {
   /** Rows with formats and drop-downs, filled or not; default: as many as are filled. */
   readonly roomFor?: number;
   readonly hidden?: boolean;
+  /** Columns that stay in sight when the sheet is moved sideways. */
+  readonly frozenColumns?: number;
   /** Only to read: Excel lets nobody type into it. */
   readonly locked?: boolean;
 }

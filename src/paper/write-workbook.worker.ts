@@ -31,7 +31,7 @@ async function addSheet(
   const head = intro.length + (spec.keys ? 1 : 0) + (banded ? 1 : 0) + 1;
   const sheet = workbook.addWorksheet(spec.name, {
     state: spec.hidden ? 'veryHidden' : 'visible',
-    views: [{ state: 'frozen', ySplit: head, xSplit: 0, showGridLines: true }],
+    views: [{ state: 'frozen', ySplit: head, xSplit: spec.frozenColumns ?? 0, showGridLines: true }],
     pageSetup: { orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0, paperSize: 9 },
   });
   // The format of a whole column: it holds for cells that nobody has written yet, too.

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { PurgeExpiredLinks } from '../../identity';
+import { PurgeImports } from '../../intake';
 import { Jobs } from '../../kernel/jobs/jobs';
 import { OnceKeys } from '../../kernel/once-keys';
 import { PurgeAnswerVersions } from '../../nominations';
@@ -12,6 +13,7 @@ export class PurgeExpiredJob {
     private readonly onceKeys: OnceKeys,
     private readonly links: PurgeExpiredLinks,
     private readonly answerVersions: PurgeAnswerVersions,
+    private readonly imports: PurgeImports,
   ) {}
 
   async start(): Promise<void> {
@@ -22,5 +24,6 @@ export class PurgeExpiredJob {
     await this.onceKeys.purge();
     await this.links.run();
     await this.answerVersions.run();
+    await this.imports.run();
   }
 }

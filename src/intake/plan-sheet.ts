@@ -1,0 +1,89 @@
+import { setImmediate } from 'node:timers/promises';
+import { Injectable } from '@nestjs/common';
+import { IdentityQueries } from '../identity';
+import type { Actor } from '../kernel/actor';
+import { canonicalJson, sha256Hex } from '../kernel/domain/canonical';
+import type { ImportFacts } from '../nominations';
+import { OUTCOMES, planner, sheetQuestions, type PlannedRow, type RowOutcome, type SheetRow } from './domain';
+import type { SheetFacts } from './entities/sheet-import.entity';
+import { SheetVerdicts, type RowVerdict } from './sheet-verdicts';
+
+/** What is kept of a planned row until it is confirmed. */
+export type StoredPlan = Omit<PlannedRow, 'row' | 'outcome' | 'answers' | 'toImport'> & {
+  readonly verdict: RowVerdict | null;
+};
+
+export interface SheetPlan {
+  readonly rows: readonly (PlannedRow & { readonly verdict: RowVerdict | null })[];
+  readonly facts: SheetFacts;
+  readonly counts: Record<RowOutcome, number>;
+  readonly fingerprint: string;
+}
+
+/** A turn for everybody else after so many rows. */
+const ROWS_AT_ONCE = 50;
+
+/** Rows and facts to a plan. The same function serves the preview and the act, so that they cannot disagree. */
+@Injectable()
+export class PlanSheet {
+  constructor(
+    private readonly verdicts: SheetVerdicts,
+    private readonly identity: IdentityQueries,
+  ) {}
+
+  async run(
+    actor: Actor,
+    facts: ImportFacts,
+    rows: readonly SheetRow[],
+    letters: Readonly<Record<string, string>>,
+    now: Date,
+  ): Promise<SheetPlan> {
+    const plan = planner(facts, sheetQuestions(facts.form), letters);
+    const organisation = await this.identity.organisation(actor.organisationId);
+    const planned: (PlannedRow & { verdict: RowVerdict | null })[] = [];
+    for (const [place, row] of rows.entries()) {
+      const one = plan(row, place);
+      const verdict =
+        one.outcome === 'refused'
+          ? null
+          : this.verdicts.of(facts.call, organisation?.code ?? null, one.answers, now);
+      planned.push({ ...one, verdict });
+      if (place % ROWS_AT_ONCE === ROWS_AT_ONCE - 1) await setImmediate();
+    }
+    const touched = new Set(planned.map(({ number }) => number));
+    const counts = Object.fromEntries(
+      OUTCOMES.map((outcome) => [outcome, planned.filter((row) => row.outcome === outcome).length]),
+    ) as Record<RowOutcome, number>;
+    const sheet: SheetFacts = {
+      slots: facts.slots,
+      held: facts.held,
+      otherDrafts: facts.own.filter(({ state, number }) => state === 'draft' && !touched.has(number)).length,
+      closed: facts.closed.map(({ code, params = {} }) => ({ code, params })),
+    };
+    return { rows: planned, facts: sheet, counts, fingerprint: await fingerprintOf(facts, planned, sheet) };
+  }
+}
+
+/** Of everything a reader relies on who confirms: what becomes of each row, from which version, and the room there is. */
+async function fingerprintOf(
+  { call }: ImportFacts,
+  rows: readonly PlannedRow[],
+  { slots, held, closed }: SheetFacts,
+): Promise<string> {
+  const hashes: string[] = [];
+  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
+    const some = rows.slice(from, from + ROWS_AT_ONCE);
+    hashes.push(
+      sha256Hex(
+        canonicalJson(
+          some.map(({ row, outcome, number, version, changes, findings, toImport }) => ({
+            ...{ row, outcome, number, version, changes, findings },
+            sections: toImport?.sections ?? [],
+          })),
+        ),
+      ),
+    );
+    await setImmediate();
+  }
+  return sha256Hex(canonicalJson({ hashes, slots, held, closed, version: call.version, state: call.state }));
+}
