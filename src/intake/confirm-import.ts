@@ -46,7 +46,8 @@ export class ConfirmImport {
       const sheet = await this.repository.lockFor(tx, actor, importId);
       if (sheet.state === 'confirmed') return { created: sheet.counts.new, changed: sheet.counts.update };
       if (sheet.state === 'discarded' || sheet.expiresAt < now) throw new NotVisible();
-      if (sheet.counts.refused > 0) refuse('intake.rows_refused', { params: { count: sheet.counts.refused } });
+      if (sheet.counts.refused > 0)
+        refuse('intake.rows_refused', { params: { count: sheet.counts.refused } });
       // 2. Under the locks of the import it is planned again: what the reader saw must still be what happens.
       const call = await this.calls.facts(sheet.callId, tx);
       const rows = await this.repository.sources(tx, sheet.id);

@@ -29,7 +29,10 @@ export interface SheetPage {
   readonly slots: number;
   readonly held: number;
   readonly drafts: number;
-  readonly closed: readonly { readonly code: string; readonly params?: Readonly<Record<string, string | number>> }[];
+  readonly closed: readonly {
+    readonly code: string;
+    readonly params?: Readonly<Record<string, string | number>>;
+  }[];
   /** A sheet of this person that still waits. */
   readonly waiting: { readonly id: string; readonly createdAt: Date } | null;
 }

@@ -84,7 +84,13 @@ function nomineesSheet(
     frozenColumns: 1,
     roomFor: Math.min(MAX_ROWS, drafts.length + MAX_ROWS),
     columns: [
-      { key: NUMBER_KEY, header: headerOf(NUMBER_KEY, t), note: t('intake:sheet.number_note'), width: 15, type: 'text' },
+      {
+        key: NUMBER_KEY,
+        header: headerOf(NUMBER_KEY, t),
+        note: t('intake:sheet.number_note'),
+        width: 15,
+        type: 'text',
+      },
       { key: VERSION_KEY, header: headerOf(VERSION_KEY, t), width: 8, type: 'text', hidden: true },
       ...questions.map((question) => columnOf(question, language, t)),
     ],
@@ -120,7 +126,14 @@ function columnOf({ key, section, question }: SheetQuestion, language: Locale, t
   };
 }
 
-const WIDTH: Readonly<Record<string, number>> = { area: 50, date: 13, number: 10, decimal: 10, email: 28, phone: 16 };
+const WIDTH: Readonly<Record<string, number>> = {
+  area: 50,
+  date: 13,
+  number: 10,
+  decimal: 10,
+  email: 28,
+  phone: 16,
+};
 
 function noteOf({ code, kind, required, max, hinted, onlyIf }: Question, t: Translator): string {
   const lines = [

@@ -3,6 +3,7 @@ import { outcomeOf, personFacts, screen, type Finding, type Outcome } from '../e
 import { dayOf } from '../kernel/domain/calendar';
 import type { Answers } from '../nominations/domain';
 import type { CallFacts } from '../programmes';
+import { withReferenceDates } from '../programmes/domain';
 
 export interface RowVerdict {
   readonly outcome: Outcome;
@@ -19,15 +20,20 @@ export class SheetVerdicts {
     answers: Readonly<Record<string, Answers>>,
     now: Date,
   ): RowVerdict {
-    const birthDate = answers.person?.birthDate;
+    const { birthDate, sex } = answers.person ?? {};
     const facts = personFacts({
       answers,
       birthDate: typeof birthDate === 'string' ? birthDate : null,
+      sex: sex === 'female' || sex === 'male' ? sex : null,
       organisationCode,
       endorsed: true,
-      countedTo: dayOf(call.nominationDeadline),
+      // Our own records are asked once there is a nomination: a row of a sheet is nobody yet.
+      medicallyCleared: null,
+      earlier: null,
+      documents: null,
     });
-    const findings = screen(call.rules, facts, [], now, dayOf(now));
+    const rules = withReferenceDates(call.rules, dayOf(call.nominationDeadline));
+    const findings = screen(rules, facts, [], now, dayOf(now));
     return {
       outcome: outcomeOf(findings),
       open: findings

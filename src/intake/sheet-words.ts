@@ -1,7 +1,7 @@
 import { PROVINCES } from '../identity';
 import { withoutInvisible } from '../kernel/domain/text';
 import { LOCALES, type Locale } from '../kernel/locale';
-import type { Question } from '../nominations/domain';
+import { choiceKey, type Question } from '../nominations/domain';
 import { translatorFor, type Translator } from '../ui';
 import type { SheetQuestion, SheetWords } from './domain';
 
@@ -13,7 +13,8 @@ export interface Choice {
 /** Texts a column's drop-down offers, in one language; null when anything may be written. */
 export function choicesOf(question: Question, locale: Locale): readonly Choice[] | null {
   const t = translatorFor(locale);
-  if (question.kind === 'province') return PROVINCES.map((one) => ({ code: one.code, text: provinceName(one, locale) }));
+  if (question.kind === 'province')
+    return PROVINCES.map((one) => ({ code: one.code, text: provinceName(one, locale) }));
   if (question.kind !== 'choice') return null;
   return (question.choices ?? []).map((code) => ({ code, text: t(choiceKey(question, code)) }));
 }
@@ -47,11 +48,11 @@ export function sheetWords(): SheetWords {
   };
 }
 
-const choiceKey = (question: Question, code: string): string =>
-  `nominations:choice.${(question as { choicesOf?: string }).choicesOf ?? question.code}.${code}`;
-
 const plain = (text: string): string =>
-  withoutInvisible(text).replace(/\s+/g, ' ').replace(/\s*\*$/, '').toLowerCase();
+  withoutInvisible(text)
+    .replace(/\s+/g, ' ')
+    .replace(/\s*\*$/, '')
+    .toLowerCase();
 
 function provinceName(province: (typeof PROVINCES)[number], locale: Locale): string {
   return locale === 'km' ? province.nameKm : locale === 'ja' ? province.nameJa : province.nameEn;

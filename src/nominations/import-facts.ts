@@ -1,14 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { RegisterPeople, type PersonDetails, type PersonKey } from '../identity';
+import { PeopleFacts, RegisterPeople, type PersonDetails, type PersonKey } from '../identity';
 import type { Actor } from '../kernel/actor';
-import type { Refusal } from '../kernel/domain/refusal';
+import { found, type Refusal } from '../kernel/domain/refusal';
 import type { Tx } from '../kernel/transaction';
 import { CallQueries, type CallFacts } from '../programmes';
+import { deadlineFor, NOMINATION, slotsFor } from '../programmes/domain';
 import { formFor, type Section } from './domain/form-template';
 import { roomBlockers } from './domain/submission-blockers';
 import { ImportsRepository, type OwnNomination } from './imports.repository';
-import { NominationsRepository } from './nominations.repository';
 import { NomineeOnRegister } from './nominee-on-register';
+import { SendingRepository } from './sending.repository';
 
 export interface KnownPerson {
   readonly personId: string;
@@ -38,7 +39,8 @@ export interface ImportFacts {
 export class ReadImportFacts {
   constructor(
     private readonly repository: ImportsRepository,
-    private readonly nominations: NominationsRepository,
+    private readonly sending: SendingRepository,
+    private readonly organisations: PeopleFacts,
     private readonly calls: CallQueries,
     private readonly register: RegisterPeople,
     private readonly onRegister: NomineeOnRegister,
@@ -58,12 +60,16 @@ export class ReadImportFacts {
       callId,
       organisationId: actor.organisationId,
     });
-    const held = await this.nominations.slotsHeld(tx, callId, actor.organisationId, null);
+    const held = await this.sending.slotsHeld(tx, callId, actor.organisationId, null);
+    const { organisationId } = actor;
+    const organisation = found(
+      (await this.organisations.organisations([organisationId], tx)).get(organisationId),
+    );
     const room = {
       callId,
       callState: call.state,
-      deadline: call.nominationDeadline,
-      slots: call.slotsPerOrganisation,
+      deadline: deadlineFor(call, NOMINATION, actor),
+      slots: slotsFor(call, organisation.code),
       slotsUsedByOthers: held,
       otherOpenNomination: null,
     };

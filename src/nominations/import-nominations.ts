@@ -5,12 +5,13 @@ import { CorrectPerson, RegisterPeople, type PersonDetails, type PersonKey } fro
 import type { Actor } from '../kernel/actor';
 import { Clock } from '../kernel/clock';
 import { dayOf } from '../kernel/domain/calendar';
-import { refuse, Refused, refuseAll } from '../kernel/domain/refusal';
+import { found, refuse, Refused, refuseAll } from '../kernel/domain/refusal';
 import { newId } from '../kernel/ids';
 import { NumberSeries } from '../kernel/number-series';
 import type { Tx } from '../kernel/transaction';
 import { importBlockers, type RowToImport } from './domain/import-blockers';
 import type { Answers } from './domain/form-template';
+import { formOf } from './domain/read-row';
 import { ReadImportFacts, type ImportFacts } from './import-facts';
 import { ImportsRepository, type OwnNomination, type SectionToSave } from './imports.repository';
 import { mayEdit } from './nominations.policy';
@@ -62,10 +63,18 @@ export class ImportNominations {
     const rows = await decide(facts);
     refuseAll(importBlockers(facts, rows));
     const own = new Map(facts.own.map((nomination) => [nomination.id, nomination]));
-    const changes = rows.flatMap((row) => (row.nominationId ? [{ row, draft: own.get(row.nominationId)! }] : []));
+    const changes = rows.flatMap((row) =>
+      row.nominationId ? [{ row, draft: own.get(row.nominationId)! }] : [],
+    );
     this.checkEditable(actor, facts, changes);
     // 3. The new ones, then the changed ones; each written only if nobody was faster.
-    const events = await this.start(tx, actor, facts, rows.filter(({ nominationId }) => !nominationId), now);
+    const events = await this.start(
+      tx,
+      actor,
+      facts,
+      rows.filter(({ nominationId }) => !nominationId),
+      now,
+    );
     events.push(...(await this.change(tx, actor, changes, now)));
     await this.audit.appendAll(tx, actor, events);
     return { created: rows.length - changes.length, changed: changes.length };
@@ -76,10 +85,10 @@ export class ImportNominations {
     facts: ImportFacts,
     changes: readonly { row: RowToImport; draft: OwnNomination }[],
   ): void {
-    const sections = new Map(facts.form.map((section) => [section.code, section]));
     for (const { row, draft } of changes) {
+      const form = formOf(facts, draft);
       for (const { code } of row.sections) {
-        const refusal = mayEdit(actor, draft, sections.get(code)!);
+        const refusal = mayEdit(actor, draft, found(form.find((section) => section.code === code)));
         if (refusal) throw new Refused([refusal], 409);
       }
     }
@@ -103,7 +112,10 @@ export class ImportNominations {
       personId: people[row.place]?.personId ?? idOf.get(row.place)!,
       ...keptFacts(row),
     }));
-    await this.repository.insertDrafts(tx, drafts, { callId: call.id, actor, now });
+    await this.repository.insertDrafts(tx, drafts, {
+      ...{ callId: call.id, formVersion: call.formVersion },
+      ...{ actor, now },
+    });
     const sections = rows.flatMap((row, at): SectionToSave[] =>
       row.sections.map(({ code, answers }) => ({
         nominationId: drafts[at]!.id,

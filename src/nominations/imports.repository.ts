@@ -9,6 +9,8 @@ export interface OwnNomination {
   readonly id: string;
   readonly number: string;
   readonly personId: string;
+  /** Of the form it was started with, which may be older than the call's. */
+  readonly formVersion: string;
   readonly state: NominationState;
   readonly version: number;
   readonly submittedBy: string | null;
@@ -59,7 +61,7 @@ export class ImportsRepository {
       );
     }
     return tx.query(
-      `select n.id, n.number, n.person_id as "personId", n.state, n.version, n.submitted_by as "submittedBy",
+      `select n.id, n.number, n.person_id as "personId", n.form_version as "formVersion", n.state, n.version, n.submitted_by as "submittedBy",
          coalesce((select jsonb_object_agg(a.section, jsonb_build_object('answers', a.answers, 'version', a.version))
            from nomination_answer a where a.nomination_id = n.id), '{}') as sections
        from nomination n
@@ -78,8 +80,10 @@ export class ImportsRepository {
       `select distinct on (person_id) person_id as "personId",
          case when organisation_id = $4 then number else 'none' end as number
        from nomination
-       where person_id = any($1) and (state = any($2) or call_id = $3 and state not in ('withdrawn','substituted'))
-         and not (call_id = $3 and organisation_id = $4)
+       where person_id = any($1) and not (call_id = $3 and organisation_id = $4)
+         and (call_id = $3 and state not in ('withdrawn','substituted') or call_id <> $3 and state = any($2)
+           and not exists (select 1 from second_nomination s
+             where s.person_id = nomination.person_id and s.call_id in ($3, nomination.call_id)))
        order by person_id, created_at`,
       [of.personIds, OPEN_STATES, of.callId, of.organisationId],
     );
@@ -99,12 +103,12 @@ export class ImportsRepository {
   async insertDrafts(
     tx: Tx,
     drafts: readonly NewDraft[],
-    of: { callId: string; actor: Actor; now: Date },
+    of: { callId: string; formVersion: string; actor: Actor; now: Date },
   ): Promise<void> {
     await tx.query(
       `insert into nomination (id, number, call_id, organisation_id, person_id, state, state_since, department_name,
-         province_code, started_by, created_at)
-       select d.id, d.number, $6, $7, d.person_id, 'draft', $8, d.department_name, d.province_code, $9, $8
+         province_code, started_by, created_at, form_version)
+       select d.id, d.number, $6, $7, d.person_id, 'draft', $8, d.department_name, d.province_code, $9, $8, $10
        from unnest($1::uuid[], $2::text[], $3::uuid[], $4::text[], $5::text[])
          as d(id, number, person_id, department_name, province_code)`,
       [
@@ -117,6 +121,7 @@ export class ImportsRepository {
         of.actor.organisationId,
         of.now,
         of.actor.personId,
+        of.formVersion,
       ],
     );
   }
@@ -132,13 +137,18 @@ export class ImportsRepository {
          saved as (
            insert into nomination_answer (nomination_id, section, answers, saved_by, saved_by_name, saved_at)
            select nomination_id, section, answers::jsonb, $5, $6, $7 from given where version = 0
-           on conflict (nomination_id, section) do nothing returning 1),
+           on conflict (nomination_id, section) do nothing returning nomination_id, section, version, answers),
          changed as (
            update nomination_answer a set answers = g.answers::jsonb, saved_by = $5, saved_by_name = $6, saved_at = $7,
              version = a.version + 1
            from given g
-           where a.nomination_id = g.nomination_id and a.section = g.section and a.version = g.version returning 1)
-         select 1 from saved union all select 1 from changed`,
+           where a.nomination_id = g.nomination_id and a.section = g.section and a.version = g.version
+           returning a.nomination_id, a.section, a.version, a.answers),
+         kept as (
+           insert into nomination_answer_version (nomination_id, section, version, answers, saved_at)
+           select *, $7::timestamptz from (select * from saved union all select * from changed) written
+           returning 1)
+         select 1 from kept`,
         [
           some.map(({ nominationId }) => nominationId),
           some.map(({ section }) => section),

@@ -66,6 +66,14 @@ export class Visitor {
     };
   }
 
+  /** Sends a form with a file, as the page at `path` offers it. */
+  async upload(path: string, file: Buffer, fileName: string, field = 'file'): Promise<PageAnswer> {
+    const shown = await this.get(path);
+    const csrf = shown.page.querySelector('input[name=_csrf]')?.getAttribute('value') ?? '';
+    const sending = this.agent.post(path).set('Accept-Language', this.language).set('Accept', 'text/html');
+    return answer(await sending.field('_csrf', csrf).attach(field, file, fileName));
+  }
+
   async signIn(email: string): Promise<this> {
     const entered = await this.post('/sign-in', { email, password: PASSWORD });
     if (entered.status !== 303)

@@ -1,31 +1,21 @@
 import {
+  formOf,
   missingIn,
   readAnswers,
   readRow,
   rowBlockers,
   WHO,
   type Answers,
+  type FormTerms,
   type RowToImport,
   type Section,
 } from '../../nominations/domain';
 import type { NominationState } from '../../nominations/domain';
 import type { Refusal } from '../../kernel/domain/refusal';
+import type { CellFinding } from './cell-finding';
 import type { SheetQuestion } from './sheet-columns';
 import { NUMBER_KEY } from './sheet-columns';
 import type { SheetRow } from './sheet-rows';
-
-export interface CellFinding {
-  /** `B7`; null when the whole row is meant. */
-  readonly cell: string | null;
-  /** Key of the column, for its name in the reader's language. */
-  readonly column: string | null;
-  readonly code: string;
-  readonly params: Readonly<Record<string, string | number>>;
-  /** Whether it keeps the sheet from being imported; else it is only said. */
-  readonly stops: boolean;
-  /** What stands in the cell. */
-  readonly value: string | null;
-}
 
 export const OUTCOMES = ['refused', 'new', 'update', 'unchanged'] as const;
 export type RowOutcome = (typeof OUTCOMES)[number];
@@ -49,6 +39,7 @@ export interface PlannedRow {
 const NAMES = ['familyName', 'givenName', 'familyNameKm', 'givenNameKm'] as const;
 
 export interface PlanFacts {
+  readonly call: FormTerms;
   readonly form: readonly Section[];
   readonly closed: readonly Refusal[];
   readonly people: readonly ({ readonly personId: string; readonly other: string | null } | null)[];
@@ -57,6 +48,7 @@ export interface PlanFacts {
     readonly id: string;
     readonly number: string;
     readonly personId: string;
+    readonly formVersion: string;
     readonly state: NominationState;
     readonly version: number;
     readonly sections: Readonly<Record<string, { readonly answers: Answers }>>;
@@ -95,7 +87,8 @@ export function planner(
     const stored = Object.fromEntries(
       Object.entries(draft?.sections ?? {}).map(([code, { answers }]) => [code, answers]),
     );
-    const read = readRow(facts.form, row.typed, stored);
+    const form = formOf(facts, draft);
+    const read = readRow(form, row.typed, stored);
     const findings: CellFinding[] = [...row.findings];
     const stop = (code: string, at: Partial<CellFinding> = {}): void =>
       void findings.push({ cell: null, column: null, params: {}, value: null, code, stops: true, ...at });
@@ -126,7 +119,7 @@ export function planner(
       place,
       nominationId: draft?.id ?? null,
       sections: read.sections,
-      correctsPerson: Boolean(draft) && changesPerson(facts.form, read.changed, read.sections),
+      correctsPerson: Boolean(draft) && changesPerson(form, read.changed, read.sections),
     };
     const unreadable = new Set(findings.map(({ column }) => column));
     if ((!row.number || named) && first === undefined && (!draft || read.sections.length > 0))
@@ -134,12 +127,12 @@ export function planner(
         const at: Partial<CellFinding> = field ? cellOf('person', field, row.row) : {};
         if (!at.column || !unreadable.has(at.column)) stop(code, { ...at, params });
       }
-    const answers = { ...stored, ...Object.fromEntries(read.sections.map((one) => [one.code, one.answers])) } as Record<
-      string,
-      Answers
-    >;
+    const answers = {
+      ...stored,
+      ...Object.fromEntries(read.sections.map((one) => [one.code, one.answers])),
+    } as Record<string, Answers>;
     const stopped = findings.some(({ stops }) => stops);
-    const missing = stopped ? 0 : missingHere(facts.form, questions, answers);
+    const missing = stopped ? 0 : missingHere(form, questions, answers);
     if (missing > 0)
       findings.push({
         ...{ cell: null, column: null, value: null, stops: false },
@@ -176,7 +169,8 @@ function changesPerson(
   sections: RowToImport['sections'],
 ): boolean {
   if (!sections.some(({ code }) => code === 'person')) return false;
-  const kept = form.find(({ code }) => code === 'person')?.questions.filter(({ onRegister }) => onRegister) ?? [];
+  const kept =
+    form.find(({ code }) => code === 'person')?.questions.filter(({ onRegister }) => onRegister) ?? [];
   return kept.some(({ code }) => changed.includes(code));
 }
 

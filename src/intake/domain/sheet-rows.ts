@@ -1,7 +1,7 @@
 import { refuse } from '../../kernel/domain/refusal';
 import { asciiDigits, withoutInvisible } from '../../kernel/domain/text';
 import { NUMBER_KEY, VERSION_KEY, type SheetQuestion } from './sheet-columns';
-import type { CellFinding } from './plan-rows';
+import type { CellFinding } from './cell-finding';
 
 /** A sheet as it was read: values by column letter. */
 export interface RawSheet {
@@ -49,7 +49,9 @@ export function readRows(
   const { sheet, letters, keysRow } = findTable(sheets);
   const missing = questions.filter(({ key }) => !letters[key]);
   if (missing.length > 0) refuse('intake.columns_missing', { ...AT_FILE, params: { count: missing.length } });
-  const head = sheet.rows.find(({ row, cells }) => row > keysRow && words.isHeader(cells[letters[FIRST] ?? ''] ?? ''));
+  const head = sheet.rows.find(
+    ({ row, cells }) => row > keysRow && words.isHeader(cells[letters[FIRST] ?? ''] ?? ''),
+  );
   if (!head) refuse('intake.not_ours', AT_FILE);
   const filled = sheet.rows.filter(({ row }) => row > head.row);
   if (filled.length === 0) refuse('intake.no_rows', AT_FILE);

@@ -10,7 +10,10 @@ export interface SheetFacts {
   /** Drafts of this organisation in this call that the sheet does not touch; they hold no slot yet. */
   readonly otherDrafts: number;
   /** Why nobody can be nominated now. */
-  readonly closed: readonly { readonly code: string; readonly params: Readonly<Record<string, string | number>> }[];
+  readonly closed: readonly {
+    readonly code: string;
+    readonly params: Readonly<Record<string, string | number>>;
+  }[];
 }
 
 /** One uploaded sheet: read, planned, and waiting for its confirmation. */

@@ -28,7 +28,13 @@ export function previewPage(
   const free = Math.max(0, facts.slots - facts.held);
   return {
     call,
-    sheet: { id: sheet.id, state: sheet.state, fileName: sheet.fileName, by: sheet.createdByName, at: sheet.createdAt },
+    sheet: {
+      id: sheet.id,
+      state: sheet.state,
+      fileName: sheet.fileName,
+      by: sheet.createdByName,
+      at: sheet.createdAt,
+    },
     counts,
     free,
     slots: facts.slots,

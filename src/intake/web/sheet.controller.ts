@@ -1,12 +1,6 @@
 import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { Response } from 'express';
-import {
-  CurrentActor,
-  receiveForm,
-  ReceivesFiles,
-  Requires,
-  type SignedInRequest,
-} from '../../identity';
+import { CurrentActor, receiveForm, ReceivesFiles, Requires, type SignedInRequest } from '../../identity';
 import type { Actor } from '../../kernel/actor';
 import { isLocale, LOCALES } from '../../kernel/locale';
 import { IdParam } from '../../kernel/validation/id-param';

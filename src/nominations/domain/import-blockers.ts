@@ -18,7 +18,11 @@ interface Facts {
   readonly closed: readonly Refusal[];
   readonly people: readonly ({ readonly personId: string; readonly other: string | null } | null)[];
   readonly alike: ReadonlyMap<number, string>;
-  readonly own: readonly { readonly id: string; readonly personId: string; readonly state: NominationState }[];
+  readonly own: readonly {
+    readonly id: string;
+    readonly personId: string;
+    readonly state: NominationState;
+  }[];
   readonly sent: ReadonlyMap<string, readonly string[]>;
 }
 
@@ -41,7 +45,8 @@ export function rowBlockers(facts: Facts, row: RowToImport, seen: Set<string> = 
   const draft = row.nominationId === null ? null : facts.own.find(({ id }) => id === row.nominationId);
   const known = facts.people[row.place] ?? null;
   const person = draft?.personId ?? known?.personId;
-  if (person && seen.has(person)) refusals.push({ code: 'nominations.already_nominated', params: { number: 'none' } });
+  if (person && seen.has(person))
+    refusals.push({ code: 'nominations.already_nominated', params: { number: 'none' } });
   if (person) seen.add(person);
   if (draft === undefined) return [{ code: 'common.changed_meanwhile' }];
   if (draft === null) {
@@ -61,6 +66,7 @@ export function rowBlockers(facts: Facts, row: RowToImport, seen: Set<string> = 
       params: { stateKey: `nominations:state.${draft.state}` },
     });
   const elsewhere = facts.sent.get(draft.personId)?.some((id) => id !== draft.id);
-  if (row.correctsPerson && elsewhere) refusals.push({ code: 'nominations.person_fixed', field: 'familyName' });
+  if (row.correctsPerson && elsewhere)
+    refusals.push({ code: 'nominations.person_fixed', field: 'familyName' });
   return refusals;
 }

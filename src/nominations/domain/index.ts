@@ -34,5 +34,5 @@ export { mergeAnswers, type MergedAnswers } from './merge-answers';
 export { readAnswers, type ReadAnswers } from './read-answers';
 export { progressOf, type SectionProgress } from './section-progress';
 export { importBlockers, rowBlockers, WHO, type RowToImport } from './import-blockers';
-export { readRow, type ReadRow, type StoredAnswers, type TypedRow } from './read-row';
+export { formOf, readRow, type ReadRow, type StoredAnswers, type TypedRow } from './read-row';
 export { auditActionOf, statusGroupOf } from './nomination-words';

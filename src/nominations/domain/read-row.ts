@@ -1,6 +1,6 @@
 import { canonicalJson } from '../../kernel/domain/canonical';
 import type { Refusal } from '../../kernel/domain/refusal';
-import type { Answers, Section } from './form-template';
+import { formFor, type Answers, type FormTerms, type Section } from './form-template';
 import { readAnswers } from './read-answers';
 
 /** What one row of a sheet says, by section and question, as it was typed. Empty cells are absent. */
@@ -37,4 +37,13 @@ export function readRow(form: readonly Section[], typed: TypedRow, stored: Store
     sections.push({ code: section.code, answers: read.answers });
   }
   return { sections, changed, refusals };
+}
+
+/** The form that a draft was started with; the form of the call for a new one. */
+export function formOf(
+  { call, form }: { readonly call: FormTerms; readonly form: readonly Section[] },
+  draft: { readonly formVersion: string } | undefined,
+): readonly Section[] {
+  if (!draft || draft.formVersion === call.formVersion) return form;
+  return formFor({ ...call, formVersion: draft.formVersion });
 }
