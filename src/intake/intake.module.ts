@@ -7,6 +7,7 @@ import { LettersOfCall } from './letters-of-call.queries';
 import { NotePrint } from './note-print';
 import { PapersQueries } from './papers.queries';
 import { PlanSheet } from './plan-sheet';
+import { IntakePeople } from './person-references';
 import { PrintForms } from './print-forms';
 import { PrintLetter } from './print-letter';
 import { PurgeImports } from './purge-imports';
@@ -31,7 +32,7 @@ import { SheetController } from './web/sheet.controller';
     ImportsApiController,
   ],
   providers: [
-    ...[PapersQueries, LettersOfCall, PrintForms, PrintLetter, NotePrint],
+    ...[IntakePeople, PapersQueries, LettersOfCall, PrintForms, PrintLetter, NotePrint],
     ...[ImportQueries, SheetImportsRepository, ReadSheet, PlanSheet, SheetVerdicts],
     ...[SheetTemplate, UploadSheet, ConfirmImport, DiscardImport, PurgeImports],
   ],

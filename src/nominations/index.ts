@@ -30,3 +30,6 @@ export { RecordPastParticipation, type PastTraining } from './record-past-partic
 export { ImportNominations, type ImportResult } from './import-nominations';
 export { ReadImportFacts, type ImportFacts, type KnownPerson } from './import-facts';
 export type { OwnNomination } from './imports.repository';
+export { MinistryDesk, type OnItsWay } from './ministry-desk.queries';
+export { MinistriesInCall, type MinistryInCall } from './ministries-in-call.queries';
+export { RemindMinistry } from './remind-ministry';

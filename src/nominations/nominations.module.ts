@@ -47,6 +47,9 @@ import { StrikePastParticipation } from './strike-past-participation';
 import { PastParticipationApiController } from './api/past-participation.api.controller';
 import { PastParticipationController } from './web/past-participation.controller';
 import { AfterVerification } from '../documents';
+import { MinistriesInCall } from './ministries-in-call.queries';
+import { MinistryDesk } from './ministry-desk.queries';
+import { RemindMinistry } from './remind-ministry';
 import { NominationPeople } from './person-references';
 
 @Global()
@@ -69,6 +72,9 @@ import { NominationPeople } from './person-references';
   providers: [
     NomineeOnRegister,
     NominationPeople,
+    MinistriesInCall,
+    MinistryDesk,
+    RemindMinistry,
     NominationHistory,
     PastParticipations,
     RecordPastParticipation,
@@ -104,6 +110,9 @@ import { NominationPeople } from './person-references';
   ],
   exports: [
     AfterVerification,
+    MinistriesInCall,
+    MinistryDesk,
+    RemindMinistry,
     PastParticipations,
     RecordPastParticipation,
     ReadImportFacts,

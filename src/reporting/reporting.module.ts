@@ -8,11 +8,17 @@ import { SelectionModule } from '../selection';
 import { OpenDataApiController } from './api/open-data.api.controller';
 import { RecordApiController } from './api/record.api.controller';
 import { ReportCallTitles } from './call-titles.adapter';
+import { MinistryOverview } from './ministry-overview';
+import { OverviewQueries } from './overview.queries';
 import { ProgressQueries } from './progress.queries';
 import { PublicFiguresQueries } from './public-figures.queries';
+import { SecretariatOverview } from './secretariat-overview';
 import { WaitingList } from './waiting-list';
+import { OverviewApiController } from './api/overview.api.controller';
+import { BoostingController } from './web/boosting.controller';
 import { HomeController } from './web/home.controller';
 import { HomePage } from './web/home.page';
+import { OverviewController } from './web/overview.controller';
 import { RecordController } from './web/record.controller';
 import { ReportsController } from './web/reports.controller';
 import { TransparencyController } from './web/transparency.controller';
@@ -22,6 +28,9 @@ import { TransparencyController } from './web/transparency.controller';
   imports: [ProgrammesModule, NominationsModule, ReviewModule, SelectionModule, FollowUpModule],
   controllers: [
     HomeController,
+    BoostingController,
+    OverviewApiController,
+    OverviewController,
     TransparencyController,
     ReportsController,
     RecordController,
@@ -31,6 +40,9 @@ import { TransparencyController } from './web/transparency.controller';
   providers: [
     PublicFiguresQueries,
     ProgressQueries,
+    MinistryOverview,
+    OverviewQueries,
+    SecretariatOverview,
     WaitingList,
     HomePage,
     { provide: CallTitles, useClass: ReportCallTitles },

@@ -60,6 +60,9 @@ const PART_OF: readonly (readonly [RegExp, string])[] = [
   [/^\/(action-plans|check-ins)(\/|$)/, '/participation'],
   [/^\/(letters|open-data)(\/|$)/, '/reports'],
   [/^\/courses(\/|$)/, '/calls'],
+  [/^\/people(\/|$)/, '/nominations'],
+  [/^\/overview(\/|$)/, '/reports'],
+  [/^\/overview(\/|$)/, '/'],
 ];
 
 export function navigationFor(role: Role | 'public', path: string): NavigationItem[] {

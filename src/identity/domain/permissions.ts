@@ -36,6 +36,8 @@ export const PERMISSIONS = [
   'follow-up:manage',
   'follow-up:report',
   'report:read',
+  // A ministry sees its own desk, the secretariat all of them; figures alone, without names, are `report:read`.
+  'overview:read',
   'audit:read',
   'organisation:read',
   'organisation:manage',
@@ -61,6 +63,7 @@ const EVERYONE: Permission[] = ['home:read', 'call:read'];
 export const PERMISSIONS_OF: Readonly<Record<Role, readonly Permission[]>> = {
   focal: [
     ...EVERYONE,
+    'overview:read',
     'nomination:read',
     'nomination:start',
     'nomination:edit',
@@ -75,6 +78,7 @@ export const PERMISSIONS_OF: Readonly<Record<Role, readonly Permission[]>> = {
   ],
   endorser: [
     ...EVERYONE,
+    'overview:read',
     'nomination:read',
     'nomination:endorse',
     'nomination:rank',
@@ -96,6 +100,7 @@ export const PERMISSIONS_OF: Readonly<Record<Role, readonly Permission[]>> = {
   ],
   officer: [
     ...EVERYONE,
+    'overview:read',
     'call:manage',
     'nomination:read',
     'nomination:screen',
@@ -125,6 +130,7 @@ export const PERMISSIONS_OF: Readonly<Record<Role, readonly Permission[]>> = {
   reviewer: [...EVERYONE, 'rubric:read', 'review:score'],
   chair: [
     ...EVERYONE,
+    'overview:read',
     'nomination:read',
     'rubric:read',
     'panel:read',

@@ -1,3 +1,4 @@
+import { cell } from './csv';
 import type { Count, Share } from '../domain';
 import type { PublicFigures } from '../public-figures.queries';
 
@@ -166,12 +167,4 @@ export function dictionaryCsv({ dictionary, withheld, rows, withheldRule, scope 
     ['rows', `${rows} rows, ${withheld} of them withheld. ${withheldRule}`],
   ];
   return `${lines.map((line) => line.map(cell).join(',')).join('\r\n')}\r\n`;
-}
-
-/** A text a spreadsheet might take for a formula gets an apostrophe before it. */
-function cell(value: string | number | null): string {
-  if (value === null) return '';
-  if (typeof value === 'number') return String(Math.round(value * 1e6) / 1e6);
-  const safe = /^[=+\-@\t]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

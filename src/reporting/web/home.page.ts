@@ -5,6 +5,7 @@ import type { Actor } from '../../kernel/actor';
 import { Clock } from '../../kernel/clock';
 import { LettersQueries } from '../../notifications';
 import { CallQueries } from '../../programmes';
+import { deadlineFor, NOMINATION, slotsFor } from '../../programmes/domain';
 import { ProgressQueries } from '../progress.queries';
 import { WaitingList } from '../waiting-list';
 
@@ -41,6 +42,7 @@ export class HomePage {
         today: this.clock.now().toISOString(),
         below,
         mayNominate: actor.permissions.has('nomination:start'),
+        hasOverview: actor.permissions.has('overview:read'),
       },
     };
   }
@@ -70,19 +72,22 @@ export class HomePage {
   }
 
   private async seats(organisationId: string): Promise<object[]> {
-    const [open, used] = await Promise.all([
+    const [open, used, organisation] = await Promise.all([
       this.calls.openCalls(),
       this.progress.slotsInUse(organisationId),
+      this.identity.organisation(organisationId),
     ]);
-    return open.map((call) => ({
-      id: call.id,
-      titleEn: call.titleEn,
-      titleKm: call.titleKm,
-      titleJa: call.titleJa,
-      used: used.get(call.id) ?? 0,
-      slots: call.slotsPerOrganisation,
-      deadline: call.nominationDeadline,
-      endorsementDeadline: call.endorsementDeadline,
-    }));
+    return open
+      .map((call) => ({
+        id: call.id,
+        titleEn: call.titleEn,
+        titleKm: call.titleKm,
+        titleJa: call.titleJa,
+        used: used.get(call.id) ?? 0,
+        slots: slotsFor(call, organisation?.code ?? ''),
+        deadline: deadlineFor(call, NOMINATION, { organisationId }),
+        endorsementDeadline: call.endorsementDeadline,
+      }))
+      .filter(({ slots, used: taken }) => slots > 0 || taken > 0);
   }
 }
