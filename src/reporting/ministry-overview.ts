@@ -99,7 +99,8 @@ export class MinistryOverview {
   }
 }
 
-const nameOf = (one: { familyName: string; givenName: string }): string => `${one.familyName} ${one.givenName}`;
+const nameOf = (one: { familyName: string; givenName: string }): string =>
+  `${one.familyName} ${one.givenName}`;
 const dueOf = ({ levels }: CallForMinistry): number => levels[0]?.deadline.getTime() ?? 0;
 
 function forMinistry(
@@ -157,7 +158,9 @@ function turn(
       due: level ? deadlineFor(call, level.code, who) : null,
     };
   }
-  if (nomination.state === 'in_review') return { roleKey: 'reporting:desk.panel', level: null, people: [], due: null };
-  if (nomination.state === 'forwarded') return { roleKey: 'common:role.observer', level: null, people: [], due: null };
+  if (nomination.state === 'in_review')
+    return { roleKey: 'reporting:desk.panel', level: null, people: [], due: null };
+  if (nomination.state === 'forwarded')
+    return { roleKey: 'common:role.observer', level: null, people: [], due: null };
   return { roleKey: 'reporting:desk.secretariat', level: null, people: [], due: null };
 }

@@ -3,7 +3,12 @@ import { DuplicatesQueries, PeopleFacts, type OrganisationView } from '../identi
 import type { Actor } from '../kernel/actor';
 import { Clock } from '../kernel/clock';
 import { dayOf } from '../kernel/domain/calendar';
-import { MinistriesInCall, NominationQueries, type MinistryInCall, type NominationFacts } from '../nominations';
+import {
+  MinistriesInCall,
+  NominationQueries,
+  type MinistryInCall,
+  type NominationFacts,
+} from '../nominations';
 import { LettersQueries } from '../notifications';
 import { CallQueries, type CallFacts } from '../programmes';
 import { OverviewQueries, type BlockedByRule, type BlockedFile } from './overview.queries';
@@ -72,7 +77,11 @@ export class SecretariatOverview {
       deadlines: deadlinesOf(calls, this.clock.now()),
       queues: [
         { key: 'to_screen', count: inState('endorsed'), href: '/nominations?state=endorsed' },
-        { key: 'needs_evidence', count: inState('needs_evidence'), href: '/nominations?state=needs_evidence' },
+        {
+          key: 'needs_evidence',
+          count: inState('needs_evidence'),
+          href: '/nominations?state=needs_evidence',
+        },
         { key: 'letters', count: letters.waiting, href: '/letters?state=waiting' },
         { key: 'duplicates', count: pairs.open, href: '/people/duplicates' },
       ],
@@ -118,7 +127,12 @@ function deadlinesOf(calls: readonly CallFacts[], now: Date): ComingDeadline[] {
   const today = dayOf(now);
   const all = calls.flatMap((call): ComingDeadline[] => [
     { call, level: null, whatKey: 'reporting:deadline.nomination', due: call.nominationDeadline },
-    ...call.levels.map((level) => ({ call, level, whatKey: 'reporting:deadline.level', due: level.deadline })),
+    ...call.levels.map((level) => ({
+      call,
+      level,
+      whatKey: 'reporting:deadline.level',
+      due: level.deadline,
+    })),
     ...(call.japanDeadline
       ? [{ call, level: null, whatKey: 'reporting:deadline.japan', due: call.japanDeadline }]
       : []),

@@ -4,7 +4,8 @@ import type { Blocked } from '../secretariat-overview';
 import type { MinistryInCall } from '../../nominations';
 
 class LevelLeftDto {
-  @ApiProperty({ type: String, nullable: true, description: 'Null for sending by the desk' }) title: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'Null for sending by the desk' }) title:
+    string | null;
   @ApiProperty({ format: 'date-time' }) deadline: string;
   @ApiProperty({ description: 'Later than for everybody' }) extended: boolean;
 }
@@ -60,7 +61,8 @@ export class MinistryInCallDto {
   @ApiProperty() sent: number;
   @ApiProperty() drafts: number;
   @ApiProperty() reminders: number;
-  @ApiProperty({ type: String, nullable: true, description: 'Why it is not reminded now' }) blocker: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'Why it is not reminded now' }) blocker:
+    string | null;
 }
 
 class BlockedByRuleDto {
@@ -83,7 +85,8 @@ class BlockedFileDto {
 export class BlockedDto {
   @ApiProperty({ description: 'Files that no bar or threshold stopped' }) passed: number;
   @ApiProperty({ type: [BlockedByRuleDto] }) rules: BlockedByRuleDto[];
-  @ApiProperty({ type: [BlockedFileDto], description: 'The strongest first, without names' }) files: BlockedFileDto[];
+  @ApiProperty({ type: [BlockedFileDto], description: 'The strongest first, without names' })
+  files: BlockedFileDto[];
 }
 
 export class RemindedDto {
@@ -118,7 +121,15 @@ export function ministryDto({ calls, waiting, results, lasting }: MinistryView):
 
 export function inCallDto(row: MinistryInCall): MinistryInCallDto {
   const { organisation, slots, sent, drafts, reminders, blocker } = row;
-  return { organisationId: organisation.id, code: organisation.code, slots, sent, drafts, reminders, blocker };
+  return {
+    organisationId: organisation.id,
+    code: organisation.code,
+    slots,
+    sent,
+    drafts,
+    reminders,
+    blocker,
+  };
 }
 
 export function blockedDto({ passed, rules, files }: Blocked): BlockedDto {

@@ -5,7 +5,8 @@ import type { CallProgress } from '../progress.queries';
 import type { Blocked } from '../secretariat-overview';
 import { table } from './csv';
 
-const share = (value: number | null): number | null => (value === null ? null : Math.round(value * 1000) / 1000);
+const share = (value: number | null): number | null =>
+  value === null ? null : Math.round(value * 1000) / 1000;
 
 /** People by file number: names, birth dates and ways to reach them are withheld, and the file says so. */
 export function blockedCsv({ call, rules, files, passed }: Blocked, t: Translator, locale: Locale): string {
@@ -41,7 +42,17 @@ export function blockedCsv({ call, rules, files, passed }: Blocked, t: Translato
 
 /** How far each call is, in exact counts. */
 export function stagesCsv(calls: readonly CallProgress[]): string {
-  const head = ['call', 'state', 'seats', 'nominated', 'endorsed', 'screened', 'eligible', 'reviewed', 'selected'];
+  const head = [
+    'call',
+    'state',
+    'seats',
+    'nominated',
+    'endorsed',
+    'screened',
+    'eligible',
+    'reviewed',
+    'selected',
+  ];
   const rows = calls.map((call) => [
     ...[call.number, call.state, call.seats, call.nominated, call.endorsed, call.screened, call.eligible],
     ...[call.reviewed, call.selected, call.accepted, call.completed, call.women],

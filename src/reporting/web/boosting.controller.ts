@@ -44,16 +44,21 @@ export class BoostingController {
     @Res() response: Response,
     @Param('id', IdParam) id: string,
   ): Promise<void> {
-    await submitForm(request, response, { view: VIEW, data: () => this.data(actor, response, id) }, async () => {
-      const { organisations } = readForm(RemindForm, request.body);
-      const { reminded } = await this.remind.run(actor, { callId: id, organisationIds: organisations });
-      request.session.flash = {
-        kind: 'success',
-        key: 'reporting:flash.reminded',
-        params: { n: reminded },
-      };
-      return `/overview/organisations?call=${id}`;
-    });
+    await submitForm(
+      request,
+      response,
+      { view: VIEW, data: () => this.data(actor, response, id) },
+      async () => {
+        const { organisations } = readForm(RemindForm, request.body);
+        const { reminded } = await this.remind.run(actor, { callId: id, organisationIds: organisations });
+        request.session.flash = {
+          kind: 'success',
+          key: 'reporting:flash.reminded',
+          params: { n: reminded },
+        };
+        return `/overview/organisations?call=${id}`;
+      },
+    );
   }
 
   private async data(actor: Actor, response: Response, asked: unknown): Promise<object> {

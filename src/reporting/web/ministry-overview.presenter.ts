@@ -33,7 +33,9 @@ export function ministryPage(view: MinistryView, actor: Actor, now: Date): objec
     today: now.toISOString(),
     calls: view.calls,
     unranked: view.calls.filter(({ unranked }) => unranked > 0),
-    here: lines.filter(({ roleKey }) => roleKey === 'common:role.focal' || roleKey === 'common:role.endorser'),
+    here: lines.filter(
+      ({ roleKey }) => roleKey === 'common:role.focal' || roleKey === 'common:role.endorser',
+    ),
     elsewhere: lines.filter(
       ({ roleKey }) => roleKey !== 'common:role.focal' && roleKey !== 'common:role.endorser',
     ),

@@ -81,7 +81,10 @@ export class OverviewController {
   }
 
   /** For those who see all organisations; a ministry learns nothing here, not even that there is something. */
-  private async chosen(actor: Actor, asked: unknown): Promise<{ call: CallFacts | null; calls: CallFacts[] }> {
+  private async chosen(
+    actor: Actor,
+    asked: unknown,
+  ): Promise<{ call: CallFacts | null; calls: CallFacts[] }> {
     if (organisationScope(actor) !== null) throw new NotVisible();
     const calls = await this.secretariat.screened();
     if (asked === undefined) return { call: calls[0] ?? null, calls };

@@ -34,9 +34,7 @@ export function secretariatPage(now: Now, asked: unknown, t: Translator): object
       href: `/overview?call=${one.id}#stages`,
       current: one.id === call?.id,
     })),
-    stages: call
-      ? STAGES.map((name) => ({ label: t(`reporting:column.${name}`), value: call[name] }))
-      : [],
+    stages: call ? STAGES.map((name) => ({ label: t(`reporting:column.${name}`), value: call[name] })) : [],
   };
 }
 
