@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { PeopleFacts } from '../identity';
 import type { Actor } from '../kernel/actor';
+import { found } from '../kernel/domain/refusal';
 import type { Tx } from '../kernel/transaction';
 import type { CallFacts } from '../programmes';
 import type { ChainLevel } from '../programmes/domain';
@@ -59,33 +60,45 @@ export class EndorsementChain {
     call: CallFacts,
     tx: Tx = this.dataSource.manager,
   ): Promise<ChainStanding> {
-    const { endorsedLevels } = nomination;
-    const at = nomination.state === 'with_ministry' ? waitingLevel(call.levels, endorsedLevels) : undefined;
-    if (!at || actor.role !== 'endorser') return { endorsedLevels, at: at ?? null, mine: false, signers: [] };
-    return {
-      endorsedLevels,
-      at,
-      mine: await this.isDeskOf(actor, at, nomination.organisationId, tx),
-      signers: await this.signers(tx, nomination.id, endorsedLevels),
-    };
+    const all = await this.standings(actor, [{ ...nomination, call }], tx);
+    return found(all.get(nomination.id));
   }
 
-  /** A level of the nominating organisation is its own endorser's; another one belongs to the body it names. */
-  private async isDeskOf(actor: Actor, level: ChainLevel, organisationId: string, tx: Tx): Promise<boolean> {
-    if (level.organisationCode === null) return actor.organisationId === organisationId;
-    const own = (await this.people.organisations([actor.organisationId], tx)).get(actor.organisationId);
-    return own?.code === level.organisationCode;
+  /** Of many at once, two questions to the database however many there are. */
+  async standings(
+    actor: Actor,
+    nominations: readonly (Position & { readonly call: CallFacts })[],
+    tx: Tx = this.dataSource.manager,
+  ): Promise<Map<string, ChainStanding>> {
+    const asks = actor.role === 'endorser' && nominations.some(({ state }) => state === 'with_ministry');
+    const desk = asks ? await this.codeOf(actor.organisationId, tx) : null;
+    const signers = asks ? await this.signers(tx, nominations) : new Map<string, string[]>();
+    return new Map(
+      nominations.map(({ id, state, endorsedLevels, organisationId, call }) => {
+        const at = state === 'with_ministry' ? waitingLevel(call.levels, endorsedLevels) : undefined;
+        // A level of the nominating organisation is its own endorser's; another one belongs to the body it names.
+        const own = at?.organisationCode === null ? organisationId === actor.organisationId : false;
+        const mine = asks && at !== undefined && (own || at.organisationCode === desk);
+        return [id, { endorsedLevels, at: at ?? null, mine, signers: signers.get(id) ?? [] }];
+      }),
+    );
+  }
+
+  private async codeOf(organisationId: string, tx: Tx): Promise<string> {
+    return found((await this.people.organisations([organisationId], tx)).get(organisationId)).code;
   }
 
   /** Who signed the levels that hold now, and in whose name: a level that was opened again no longer counts. */
-  private async signers(tx: Tx, nominationId: string, endorsed: readonly string[]): Promise<string[]> {
-    const rows: { id: string }[] = await tx.query(
-      `select unnest(array_remove(array[e.decided_by, e.acting_for], null)) as id from endorsement e
-       where e.nomination_id = $1 and e.decision = 'endorsed' and e.level = any($2)
-         and e.round = (select count(*) from submitted_record r where r.nomination_id = $1)`,
-      [nominationId, endorsed],
+  private async signers(tx: Tx, nominations: readonly Position[]): Promise<Map<string, string[]>> {
+    const rows: { id: string; people: string[] }[] = await tx.query(
+      `select n.id, array_remove(array_agg(e.decided_by) || array_agg(e.acting_for), null) as people
+       from nomination n join endorsement e on e.nomination_id = n.id
+       where n.id = any($1) and e.decision = 'endorsed' and e.level = any(n.endorsed_levels)
+         and e.round = (select count(*) from submitted_record r where r.nomination_id = n.id)
+       group by n.id`,
+      [nominations.map(({ id }) => id)],
     );
-    return rows.map(({ id }) => id);
+    return new Map(rows.map(({ id, people }) => [id, people]));
   }
 
   /** Everything the chain said, the latest first. */

@@ -12,6 +12,7 @@ import { ChainSteps } from './chain-steps';
 import { answersForNominee } from './domain/endorsement-chain';
 import { careRefusals, signatureRefusal, type Care } from './domain/signing';
 import { mayEndorse } from './nominations.policy';
+import { EndorsementRepository } from './endorsement.repository';
 import { NominationsRepository } from './nominations.repository';
 import { NominationNotices } from './notices';
 import { SendingRepository } from './sending.repository';
@@ -19,6 +20,8 @@ import { SignatureCheck, type SignatureGiven } from './signature-check';
 
 export interface Signing extends Partial<Care>, SignatureGiven {
   readonly nominationId: string;
+  /** The level whose declaration was read, where it was read. */
+  readonly level?: string | null;
 }
 
 /** One level of the chain signs; after the last one the nomination goes to the secretariat. */
@@ -27,6 +30,7 @@ export class EndorseNomination {
   constructor(
     private readonly transaction: Transaction,
     private readonly repository: NominationsRepository,
+    private readonly endorsements: EndorsementRepository,
     private readonly sending: SendingRepository,
     private readonly chain: EndorsementChain,
     private readonly steps: ChainSteps,
@@ -52,6 +56,7 @@ export class EndorseNomination {
     const refusal = mayEndorse(actor, nomination, standing);
     if (refusal) throw new Refused([refusal], 409);
     const level = found(standing.at);
+    if (input.level && input.level !== level.code) refuse('common.changed_meanwhile', {}, 409);
     this.check.refuseTooLate(call, level, nomination, now);
     // 2. The signature in the form this level asks for; the first level also answers for the nominee.
     const first = answersForNominee(call.levels, level);
@@ -69,7 +74,7 @@ export class EndorseNomination {
     // 3. The declaration as it was read, then the next level or the end of the chain.
     const words = given === 'letter' ? 'letter' : first ? 'endorse' : 'endorse_on';
     const { next, ...place } = await this.steps.sign(tx, call, nomination, level);
-    await this.repository.insertEndorsement(tx, {
+    await this.endorsements.insert(tx, {
       nominationId: nomination.id,
       round: await this.sending.rounds(tx, nomination.id),
       level: level.code,

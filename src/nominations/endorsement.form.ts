@@ -5,6 +5,8 @@ const KINDS = ['typed', 'letter'] as const;
 
 /** What the first level says about the nominee; which of it is missing is said by the use case, all at once. */
 export class CareForm {
+  @Text({ max: 60, optional: true, description: 'The level that was read; refused when another one is next' })
+  level: string | null;
   @Text({ max: 2000, optional: true, description: '50 to 100 words; asked of the first level' })
   justification: string | null;
   @Text({ max: 200, optional: true }) postAfterReturn: string | null;

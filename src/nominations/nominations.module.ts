@@ -18,8 +18,14 @@ import { PurgeAnswerVersions } from './purge-answer-versions';
 import { ReturnNomination } from './return-nomination';
 import { SaveAnswers } from './save-answers';
 import { OrganisationRoom } from './room.queries';
+import { EndorsementRepository } from './endorsement.repository';
 import { SendingRepository } from './sending.repository';
 import { SignatureCheck } from './signature-check';
+import { AllowSecondNomination } from './allow-second-nomination';
+import { OpenDraft } from './open-draft';
+import { RankNominees } from './rank-nominees';
+import { RankingRepository } from './ranking.repository';
+import { SubstituteNominee } from './substitute-nominee';
 import { StartNomination } from './start-nomination';
 import { SubmitNomination } from './submit-nomination';
 import { WithdrawNomination } from './withdraw-nomination';
@@ -34,6 +40,13 @@ import { AnswersController } from './web/answers.controller';
 import { EndorsementController } from './web/endorsement.controller';
 import { NominationListController } from './web/list.controller';
 import { NominationRecordController } from './web/record.controller';
+import { SignSeveral } from './sign-several';
+import { ToSignQueries } from './to-sign.queries';
+import { RankingController } from './web/ranking.controller';
+import { RankingPage } from './web/ranking.page';
+import { SecondNominationController } from './web/second-nomination.controller';
+import { SignSeveralController } from './web/sign-several.controller';
+import { SubstitutionController } from './web/substitution.controller';
 import { ReturnNominationController } from './web/return-nomination.controller';
 import { StartNominationController } from './web/start-nomination.controller';
 import { SubmitNominationController } from './web/submit-nomination.controller';
@@ -64,6 +77,10 @@ import { NominationPeople } from './person-references';
     SubmitNominationController,
     EndorsementController,
     ReturnNominationController,
+    SignSeveralController,
+    SubstitutionController,
+    SecondNominationController,
+    RankingController,
     WithdrawNominationController,
     NominationRecordController,
     NominationsApiController,
@@ -85,6 +102,7 @@ import { NominationPeople } from './person-references';
     RecordParts,
     NominationsRepository,
     SendingRepository,
+    EndorsementRepository,
     DraftsRepository,
     EndorsementChain,
     ChainSteps,
@@ -105,6 +123,14 @@ import { NominationPeople } from './person-references';
     ReturnNomination,
     EndorseNomination,
     WithdrawNomination,
+    OpenDraft,
+    SubstituteNominee,
+    AllowSecondNomination,
+    RankNominees,
+    RankingRepository,
+    RankingPage,
+    SignSeveral,
+    ToSignQueries,
     MoveNominations,
     { provide: SlotsInUse, useClass: HeldSlots },
   ],
@@ -128,6 +154,11 @@ import { NominationPeople } from './person-references';
     ReturnNomination,
     EndorseNomination,
     WithdrawNomination,
+    SubstituteNominee,
+    AllowSecondNomination,
+    RankNominees,
+    SignSeveral,
+    EndorsementChain,
     NominationPages,
     NominationsToScreen,
   ],

@@ -1,38 +1,13 @@
-import { organisationScope } from '../identity';
 import type { Actor } from '../kernel/actor';
-import { NotVisible, type Refusal } from '../kernel/domain/refusal';
+import type { Refusal } from '../kernel/domain/refusal';
 import type { Section } from './domain/form-template';
-import { EDITABLE, mayFollow, type NominationAct, type NominationState } from './domain/nomination-lifecycle';
-
-/** Roles that may see nominations at all; everybody else is told that there is nothing here. */
-const READERS: readonly string[] = ['focal', 'endorser', 'nominee', 'officer', 'chair'];
-
-export interface Scope {
-  readonly organisationId: string | null;
-  readonly personId: string | null;
-  /** The central body of an endorser: it sees what waits with it or has passed it, and nothing earlier. */
-  readonly centralId: string | null;
-}
-
-/**
- * Whose rows an actor may see. A nominee sees the own ones in whatever organisation, the desks of an organisation those
- * of that organisation, the secretariat all. All parts are parameters of every query.
- */
-export function scopeOf(actor: Actor): Scope {
-  if (!READERS.includes(actor.role)) throw new NotVisible();
-  const central = actor.role === 'endorser' ? actor.organisationId : null;
-  if (actor.role === 'nominee') return { organisationId: null, personId: actor.personId, centralId: null };
-  return { organisationId: organisationScope(actor), personId: null, centralId: central };
-}
-
-/** The scope as a condition on `nomination n`, with its three values as the first parameters of the query. */
-export const IN_SCOPE = `($1::uuid is null or n.organisation_id = $1 or $3::uuid = any(n.reached_organisation_ids))
-  and ($2::uuid is null or n.person_id = $2)`;
-export const scopeValues = (scope: Scope): (string | null)[] => [
-  scope.organisationId,
-  scope.personId,
-  scope.centralId,
-];
+import {
+  EDITABLE,
+  mayFollow,
+  OPEN_STATES,
+  type NominationAct,
+  type NominationState,
+} from './domain/nomination-lifecycle';
 
 export interface PolicyFacts {
   readonly state: NominationState;
@@ -87,6 +62,17 @@ export function mayReturn(actor: Actor, facts: PolicyFacts, level: LevelFacts): 
 
 export function mayWithdraw(actor: Actor, facts: PolicyFacts): Refusal | null {
   return may(actor, 'nomination:withdraw', 'withdraw', facts);
+}
+
+/** The desk that nominated one puts another in the place; others withdraw. */
+export function maySubstitute(actor: Actor, facts: PolicyFacts): Refusal | null {
+  if (actor.role !== 'focal') return { code: 'nominations.not_your_act' };
+  return may(actor, 'nomination:withdraw', 'substitute', facts);
+}
+
+export function mayAllowSecond(actor: Actor, facts: PolicyFacts): Refusal | null {
+  if (!actor.permissions.has('nomination:allow-second')) return { code: 'nominations.not_your_act' };
+  return OPEN_STATES.includes(facts.state) ? null : notNow(facts);
 }
 
 export function mayScreen(actor: Actor, facts: PolicyFacts): Refusal | null {

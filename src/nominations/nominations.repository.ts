@@ -1,12 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../kernel/actor';
 import { found, refuse } from '../kernel/domain/refusal';
-import { newId } from '../kernel/ids';
 import type { Tx } from '../kernel/transaction';
 import { transitionOf, type Milestone, type NominationAct } from './domain/nomination-lifecycle';
-import { Endorsement } from './entities/endorsement.entity';
 import { Nomination } from './entities/nomination.entity';
-import { scopeOf } from './nominations.policy';
+import { scopeOf } from './nominations.scope';
 
 /** What may change together with the state. */
 type MovedFacts = Partial<
@@ -24,12 +22,6 @@ type MovedFacts = Partial<
   >
 >;
 
-type Decision = Pick<
-  Endorsement,
-  'nominationId' | 'round' | 'level' | 'decision' | 'decidedBy' | 'decidedByName' | 'decidedAt'
->;
-export type NewEndorsement = Decision & Partial<Omit<Endorsement, 'id' | 'step'>>;
-
 const MILESTONE_PROPERTY: Readonly<Record<Milestone, keyof Nomination>> = {
   submitted_at: 'submittedAt',
   endorsed_at: 'endorsedAt',
@@ -42,26 +34,7 @@ const MILESTONE_PROPERTY: Readonly<Record<Milestone, keyof Nomination>> = {
   completed_at: 'completedAt',
 };
 
-const NOTHING_SIGNED = {
-  returnedTo: null,
-  reasonCode: null,
-  reason: null,
-  signature: null,
-  declaration: null,
-  signedName: null,
-  letterDocumentId: null,
-  justification: null,
-  postAfterReturn: null,
-  planUnit: null,
-  supervisorName: null,
-  supervisorEmail: null,
-  clearance: false,
-  clearanceDocumentId: null,
-  actingFor: null,
-  actingForName: null,
-} satisfies Partial<Endorsement>;
-
-/** The only writer of the tables of this feature; every method works in the caller's transaction. */
+/** Locks and moves nominations; like every repository here it works in the caller's transaction. */
 @Injectable()
 export class NominationsRepository {
   /** The nomination, locked until the end of the transaction; 404 when it is not this actor's to see. */
@@ -112,11 +85,5 @@ export class NominationsRepository {
       .where('id = :id and version = :version and state = any(:from)', { ...nomination, from })
       .execute();
     if (moved.affected !== 1) refuse('common.changed_meanwhile', {}, 409);
-  }
-
-  /** The next answer of the chain to this nomination; the row is locked, so the count is its own. */
-  async insertEndorsement(tx: Tx, endorsement: NewEndorsement): Promise<void> {
-    const step = await tx.countBy(Endorsement, { nominationId: endorsement.nominationId });
-    await tx.insert(Endorsement, { ...NOTHING_SIGNED, ...endorsement, id: newId(), step: step + 1 });
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { PeopleFacts } from '../identity';
+import type { Actor } from '../kernel/actor';
 import type { Tx } from '../kernel/transaction';
 import { EnqueueNotice } from '../notifications';
 import type { CallFacts } from '../programmes';
@@ -39,8 +40,28 @@ export class NominationNotices {
     return this.send(tx, 'nominations.endorsed', 'focal', nomination, call);
   }
 
-  withdrawn(tx: Tx, nomination: About, call: Course, reason: string): Promise<void> {
-    return this.send(tx, 'nominations.withdrawn', 'endorser', nomination, call, { reason });
+  /** Whoever did not do it themselves: the desk, the endorser, and the official when there is an account. */
+  async withdrawn(tx: Tx, nomination: About, call: Course, reason: string, by: Actor): Promise<void> {
+    await this.send(tx, 'nominations.withdrawn', 'endorser', nomination, call, { reason });
+    if (by.role !== 'focal')
+      await this.send(tx, 'nominations.withdrawn', 'focal', nomination, call, { reason });
+    if (by.personId !== nomination.personId)
+      await this.toNominee(tx, 'nominations.withdrawn_nominee', nomination, call, { reason });
+  }
+
+  async substituted(
+    tx: Tx,
+    nomination: About,
+    call: Course,
+    more: { reason: string; by: string },
+  ): Promise<void> {
+    await this.send(tx, 'nominations.substituted', 'endorser', nomination, call, more);
+    await this.toNominee(tx, 'nominations.withdrawn_nominee', nomination, call, { reason: more.reason });
+  }
+
+  /** The desk that may now nominate an official of its own in a second call. */
+  secondAllowed(tx: Tx, nomination: About, call: Course, reason: string): Promise<void> {
+    return this.send(tx, 'nominations.second_allowed', 'focal', nomination, call, { reason });
   }
 
   /** A level of the nominating organisation is its own endorsers; another one those of the body it names. */
@@ -57,10 +78,23 @@ export class NominationNotices {
     await this.send(tx, template, 'endorser', { ...nomination, organisationId }, call, more);
   }
 
+  /** Somebody without an account is told by the ministry, not by a machine they have never heard of. */
+  private async toNominee(
+    tx: Tx,
+    template: string,
+    nomination: About,
+    call: Course,
+    more: Record<string, string>,
+  ): Promise<void> {
+    const { personId } = nomination;
+    if ((await this.people.of([personId], tx)).get(personId)?.hasAccount)
+      await this.send(tx, template, { personId }, nomination, call, more);
+  }
+
   private async send(
     tx: Tx,
     template: string,
-    role: 'focal' | 'endorser',
+    to: 'focal' | 'endorser' | { personId: string },
     { id, number, personId, organisationId }: Pick<About, 'id' | 'number' | 'personId' | 'organisationId'>,
     call: Course,
     more: Record<string, string> = {},
@@ -81,7 +115,7 @@ export class NominationNotices {
         courseJa: call.titleJa ?? '',
         ...more,
       },
-      to: { organisationId, role },
+      to: typeof to === 'string' ? { organisationId, role: to } : to,
     });
   }
 }

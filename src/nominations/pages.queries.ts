@@ -9,7 +9,7 @@ import type { ChainLevel } from '../programmes/domain';
 import { EndorsementChain, type ChainStanding } from './chain.queries';
 import { waitingLevel } from './domain/endorsement-chain';
 import { NOMINATION_STATES, type NominationState } from './domain/nomination-lifecycle';
-import { IN_SCOPE, scopeOf, scopeValues } from './nominations.policy';
+import { IN_SCOPE, scopeOf, scopeValues } from './nominations.scope';
 
 export interface ListFilters {
   readonly q?: string | undefined;

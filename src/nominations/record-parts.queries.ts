@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { PeopleFacts } from '../identity';
 import type { Locale } from '../kernel/locale';
-import type { Refusal } from '../kernel/domain/refusal';
+import { found, type Refusal } from '../kernel/domain/refusal';
+import { CallQueries } from '../programmes';
 import { EndorsementChain, type EndorsementView } from './chain.queries';
 import { formFor, type Section } from './domain/form-template';
 import { submissionBlockers } from './domain/submission-blockers';
@@ -25,6 +27,8 @@ export class RecordParts {
     private readonly sending: SendingRepository,
     private readonly drafts: DraftsRepository,
     private readonly chain: EndorsementChain,
+    private readonly people: PeopleFacts,
+    private readonly calls: CallQueries,
     private readonly tasks: TaskSources,
   ) {}
 
@@ -53,5 +57,33 @@ export class RecordParts {
        where nomination_id = $1 order by round desc`,
       [record.id],
     );
+  }
+
+  /** Whose slot it took over, and who took over this one. */
+  async substitution(
+    record: RecordView,
+  ): Promise<{ side: 'for' | 'by'; id: string; number: string; familyName: string; givenName: string }[]> {
+    const rows: { side: 'for' | 'by'; id: string; number: string; personId: string }[] =
+      await this.dataSource.query(
+        `select case when id = $2 then 'for' else 'by' end as side, id, number, person_id as "personId"
+         from nomination where id = $2 or substitute_for = $1 order by side desc, created_at`,
+        [record.id, record.substituteFor],
+      );
+    const people = await this.people.of(rows.map(({ personId }) => personId));
+    return rows.map(({ personId, ...row }) => ({ ...row, ...found(people.get(personId)) }));
+  }
+
+  /** Calls in which the official may stand beside this nomination, by the secretariat's word. */
+  async secondsAllowed(
+    record: RecordView,
+  ): Promise<{ callId: string; number: string; reason: string; allowedByName: string; allowedAt: Date }[]> {
+    const rows: { callId: string; reason: string; allowedByName: string; allowedAt: Date }[] =
+      await this.dataSource.query(
+        `select call_id as "callId", reason, allowed_by_name as "allowedByName", allowed_at as "allowedAt"
+         from second_nomination where person_id = $1 order by allowed_at desc`,
+        [record.personId],
+      );
+    const calls = await this.calls.factsOf(rows.map(({ callId }) => callId));
+    return rows.map((row) => ({ ...row, number: found(calls.get(row.callId)).number }));
   }
 }

@@ -10,6 +10,7 @@ import { ChainSteps } from './chain-steps';
 import type { ReturnReason } from './domain/return-reasons';
 import { handOf } from './endorse-nomination';
 import { mayReturn } from './nominations.policy';
+import { EndorsementRepository } from './endorsement.repository';
 import { NominationsRepository } from './nominations.repository';
 import { NominationNotices } from './notices';
 import { SendingRepository } from './sending.repository';
@@ -29,6 +30,7 @@ export class ReturnNomination {
   constructor(
     private readonly transaction: Transaction,
     private readonly repository: NominationsRepository,
+    private readonly endorsements: EndorsementRepository,
     private readonly sending: SendingRepository,
     private readonly chain: EndorsementChain,
     private readonly steps: ChainSteps,
@@ -52,7 +54,7 @@ export class ReturnNomination {
       const back = input.to === 'level' ? await this.steps.sendBack(tx, call, nomination, level) : null;
       if (input.to === 'level' && !back) refuse('nominations.no_level_before', { field: 'to', href: '#to' });
       const { before, ...place } = back ?? { before: null, ...this.steps.toDesk(call, nomination, level) };
-      await this.repository.insertEndorsement(tx, {
+      await this.endorsements.insert(tx, {
         nominationId: nomination.id,
         round: await this.sending.rounds(tx, nomination.id),
         level: level.code,

@@ -9,7 +9,7 @@ import { sendingDeadline, signingDeadline, waitingLevel } from './domain/endorse
 import { formFor, missingIn, type Answers } from './domain/form-template';
 import { type NominationState } from './domain/nomination-lifecycle';
 import { levelTitles, statusGroupOf } from './domain/nomination-words';
-import { IN_SCOPE, scopeOf, scopeValues } from './nominations.policy';
+import { IN_SCOPE, scopeOf, scopeValues } from './nominations.scope';
 
 interface Row {
   id: string;

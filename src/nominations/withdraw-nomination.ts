@@ -9,7 +9,10 @@ import { mayWithdraw } from './nominations.policy';
 import { NominationsRepository } from './nominations.repository';
 import { NominationNotices } from './notices';
 
-/** The ministry or the nominee steps back, with a reason. The slot is free again; nothing of what was sent is lost. */
+/**
+ * The ministry, the nominee or the secretariat ends a nomination, with a reason, for good. The slot is free again; nothing
+ * of what was sent is lost.
+ */
 @Injectable()
 export class WithdrawNomination {
   constructor(
@@ -30,7 +33,7 @@ export class WithdrawNomination {
       const call = await this.calls.facts(nomination.callId, tx);
       await this.repository.move(tx, nomination, 'withdraw', now, { stateReason: input.reason });
       // A draft was never anybody else's business.
-      if (nomination.submittedAt) await this.notices.withdrawn(tx, nomination, call, input.reason);
+      if (nomination.submittedAt) await this.notices.withdrawn(tx, nomination, call, input.reason, actor);
       await this.audit.append(tx, actor, {
         action: 'nomination.withdrawn',
         subjectType: 'nomination',

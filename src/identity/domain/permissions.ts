@@ -52,9 +52,8 @@ export const PERMISSIONS = [
   'delegation:manage',
   // Rank the ministry's own nominees of a call.
   'nomination:rank',
-  // Allow an official a second open nomination, and give a freed seat to a substitute: the secretariat's word alone.
+  // Allow an official a second open nomination: the secretariat's word alone.
   'nomination:allow-second',
-  'nomination:seat',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
@@ -106,7 +105,6 @@ export const PERMISSIONS_OF: Readonly<Record<Role, readonly Permission[]>> = {
     'nomination:screen',
     'nomination:withdraw',
     'nomination:allow-second',
-    'nomination:seat',
     'rubric:read',
     'rubric:manage',
     'panel:read',

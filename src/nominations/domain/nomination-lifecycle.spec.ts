@@ -57,6 +57,7 @@ describe('the life of a nomination', () => {
     expect(TRANSITIONS.filter(({ needsReason }) => needsReason).map(({ act }) => act)).toEqual([
       'return',
       'send_back',
+      'take_seat',
       'end_early',
       'withdraw',
       'substitute',

@@ -31,7 +31,8 @@ export interface Transition<Act extends string = string> {
   readonly from: readonly NominationState[];
   readonly to: NominationState;
   /** Who does it; `call` is an act on a whole call, done by the feature that owns the step. */
-  readonly by: 'focal' | 'endorser' | 'officer' | 'ministry' | 'call' | 'observer';
+  readonly by:
+    'focal' | 'endorser' | 'officer' | 'chair' | 'ministry, nominee or officer' | 'call' | 'observer';
   readonly milestone: Milestone | null;
   readonly needsReason: boolean;
 }
@@ -47,6 +48,19 @@ const BEFORE_DEPARTURE = [
   'in_review',
   'selected',
   'reserve',
+  'forwarded',
+  'accepted',
+] as const satisfies NominationState[];
+
+/**
+ * A substitute steps in while the nominee is still alone in the file, or holds a seat. In between, a panel weighs those
+ * who are there against each other: then a nominee can be withdrawn and not replaced.
+ */
+const SUBSTITUTABLE = [
+  'with_ministry',
+  'returned',
+  ...SCREENABLE,
+  'selected',
   'forwarded',
   'accepted',
 ] as const satisfies NominationState[];
@@ -75,14 +89,15 @@ export const TRANSITIONS = [
   row('place_on_reserve', ['in_review'], 'reserve', 'call'),
   row('not_select', ['in_review'], 'not_selected', 'call'),
   row('promote', ['reserve'], 'selected', 'call', 'selected_at'),
+  row('take_seat', ['eligible'], 'selected', 'chair', 'selected_at', true),
   row('forward', ['selected'], 'forwarded', 'call', 'forwarded_at'),
   row('accept', ['forwarded'], 'accepted', 'observer', 'accepted_at'),
   row('not_accept', ['forwarded'], 'not_accepted', 'observer'),
   row('depart', ['accepted'], 'departed', 'officer', 'departed_at'),
   row('complete', ['departed'], 'completed', 'officer', 'completed_at'),
   row('end_early', ['departed'], 'ended_early', 'officer', null, true),
-  row('withdraw', BEFORE_DEPARTURE, 'withdrawn', 'ministry', null, true),
-  row('substitute', BEFORE_DEPARTURE, 'substituted', 'ministry', null, true),
+  row('withdraw', BEFORE_DEPARTURE, 'withdrawn', 'ministry, nominee or officer', null, true),
+  row('substitute', SUBSTITUTABLE, 'substituted', 'focal', null, true),
 ];
 
 export type NominationAct = (typeof TRANSITIONS)[number]['act'];

@@ -57,6 +57,7 @@ const PAST: Readonly<Record<NominationAct, string>> = {
   place_on_reserve: 'placed_on_reserve',
   not_select: 'not_selected',
   promote: 'promoted',
+  take_seat: 'seated',
   forward: 'forwarded',
   accept: 'accepted',
   not_accept: 'not_accepted',

@@ -2,6 +2,8 @@ import { Controller, Get, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { CurrentActor, Requires } from '../../identity';
 import type { Actor } from '../../kernel/actor';
+import type { CallFacts } from '../../programmes';
+import type { ChainLevel } from '../../programmes/domain';
 import { statusGroupOf } from '../domain/nomination-words';
 import { NominationPages } from '../pages.queries';
 import { readFilters, withFilters } from './list.form';
@@ -33,6 +35,9 @@ export class NominationListController {
       href: withFilters(filters, {}),
       showOrganisation: actor.role === 'officer' || actor.role === 'chair',
       ownOnly: actor.role === 'nominee',
+      // Only where some chain has more than the one level is there anything to choose.
+      levels: levelsOf(calls, filters.call),
+      maySign: actor.permissions.has('nomination:endorse'),
       mayStart: actor.permissions.has('nomination:start'),
       chips: [
         {
@@ -48,7 +53,16 @@ export class NominationListController {
           current: filters.state === state,
         })),
       ],
-      filtered: Boolean(filters.q || filters.call || filters.organisation || filters.state),
+      filtered: Boolean(filters.q || filters.call || filters.organisation || filters.state || filters.level),
     });
   }
+}
+
+/** The levels a list can be narrowed to: those of the chosen call, or of every call that is not decided, once each. */
+function levelsOf(calls: readonly CallFacts[], chosen: string | undefined): ChainLevel[] {
+  const levels = calls
+    .filter(({ id, state }) => (chosen ? id === chosen : state !== 'decided'))
+    .flatMap((call) => call.levels);
+  const once = levels.filter((level, at) => levels.findIndex(({ code }) => code === level.code) === at);
+  return once.length > 1 ? once : [];
 }

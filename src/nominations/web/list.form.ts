@@ -15,12 +15,14 @@ export function readFilters(query: Record<string, unknown>): {
   const call = id('call');
   const organisation = id('organisation');
   const q = text('q').slice(0, 100);
+  const level = /^[a-z0-9_-]{1,40}$/i.test(text('level')) ? text('level') : undefined;
   return {
     filters: {
       ...(q ? { q } : {}),
       ...(call ? { call } : {}),
       ...(organisation ? { organisation } : {}),
       ...(state ? { state } : {}),
+      ...(level ? { level } : {}),
     },
     after: text('after') || undefined,
   };

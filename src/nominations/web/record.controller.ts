@@ -43,6 +43,8 @@ export class NominationRecordController {
         post: saved.get('post')?.answers ?? {},
         endorsements: acts,
         steps: chainSteps(record, acts),
+        links: await this.parts.substitution(record),
+        seconds: await this.parts.secondsAllowed(record),
         sent: await this.parts.sent(record),
       });
       return;
@@ -55,6 +57,7 @@ export class NominationRecordController {
     });
     response.render('nominations/web/views/task-list', {
       ...page,
+      links: await this.parts.substitution(record),
       returned: record.state === 'returned' ? acts[0] : undefined,
       tasks: taskList(actor, record, form, saved, blockers, others),
       deadline: page.sendBy,

@@ -3,7 +3,15 @@ import type { StatusGroup } from '../../kernel/waiting';
 import { sendingDeadline, signingDeadline, type ChainPosition } from '../domain/endorsement-chain';
 import { EDITABLE, type NominationState } from '../domain/nomination-lifecycle';
 import { levelTitles, statusGroupOf } from '../domain/nomination-words';
-import { mayEndorse, mayReturn, mayScreen, maySubmit, mayWithdraw } from '../nominations.policy';
+import {
+  mayAllowSecond,
+  mayEndorse,
+  mayReturn,
+  mayScreen,
+  maySubmit,
+  maySubstitute,
+  mayWithdraw,
+} from '../nominations.policy';
 import type { RecordView } from '../pages.queries';
 
 export type RecordTab = 'facts' | 'answers' | 'eligibility' | 'result' | 'history';
@@ -29,7 +37,12 @@ export interface RecordPage {
   readonly next: Readonly<Record<string, string>>;
   readonly status: { readonly group: StatusGroup; readonly key: string };
   readonly tabs: readonly { key: string; href: string; current: boolean }[];
-  readonly can: Readonly<Record<'submit' | 'endorse' | 'return' | 'withdraw' | 'screen', boolean>>;
+  readonly can: Readonly<
+    Record<
+      'submit' | 'endorse' | 'return' | 'withdraw' | 'screen' | 'substitute' | 'allowSecond' | 'readRanks',
+      boolean
+    >
+  >;
 }
 
 /** The record as the chain's rules about deadlines read it. */
@@ -79,6 +92,12 @@ export function recordPage(actor: Actor, record: RecordView, tab: RecordTab | nu
       return: mayReturn(actor, record, record.chain) === null,
       withdraw: mayWithdraw(actor, record) === null,
       screen: mayScreen(actor, record) === null,
+      substitute: maySubstitute(actor, record) === null,
+      allowSecond: mayAllowSecond(actor, record) === null,
+      // A central body signs other ministries' nominations, and does not see how they rank them.
+      readRanks:
+        ['officer', 'chair'].includes(actor.role) ||
+        (actor.permissions.has('nomination:rank') && actor.organisationId === record.organisation.id),
     },
   };
 }

@@ -2,15 +2,15 @@ import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { CurrentActor, Requires, type SignedInRequest } from '../../identity';
 import type { Actor } from '../../kernel/actor';
-import { Refused } from '../../kernel/domain/refusal';
 import { IdParam } from '../../kernel/validation/id-param';
 import { readForm } from '../../kernel/validation/read-form';
 import { CallQueries } from '../../programmes';
 import { submitForm } from '../../ui';
 import { NomineeForm, nomineeOf } from '../nominee.form';
-import { NomineeOnRegister, type AlikeOnRegister } from '../nominee-on-register';
+import { NomineeOnRegister } from '../nominee-on-register';
 import { OrganisationRoom } from '../room.queries';
 import { StartNomination } from '../start-nomination';
+import { alikeTyped } from './nominee-choices';
 
 const VIEW = 'nominations/web/views/start';
 
@@ -60,17 +60,7 @@ export class StartNominationController {
 
   private async data(actor: Actor, callId: string, typed?: unknown): Promise<object> {
     const call = await this.calls.facts(callId);
-    const alike = typed ? await this.alike(actor, typed) : [];
+    const alike = await alikeTyped(this.register, actor, typed);
     return { call, ...(await this.room.of(actor, call)), alike };
-  }
-
-  /** After a refusal: people of the own ministry who look like the one typed, if enough was typed to tell. */
-  private async alike(actor: Actor, typed: unknown): Promise<AlikeOnRegister['own']> {
-    try {
-      return (await this.register.alike(actor, nomineeOf(readForm(NomineeForm, typed)).person)).own;
-    } catch (error) {
-      if (error instanceof Refused) return [];
-      throw error;
-    }
   }
 }

@@ -7,6 +7,7 @@ import { IdParam } from '../../kernel/validation/id-param';
 import { readForm } from '../../kernel/validation/read-form';
 import { submitForm } from '../../ui';
 import { SLOT_HOLDING } from '../domain/nomination-lifecycle';
+import { SEAT_HOLDING } from '../domain/substitution';
 import { mayWithdraw } from '../nominations.policy';
 import { NominationPages } from '../pages.queries';
 import { WithdrawNomination } from '../withdraw-nomination';
@@ -53,6 +54,7 @@ export class WithdrawNominationController {
 
   private async data(actor: Actor, id: string) {
     const record = await this.pages.record(actor, id);
-    return { ...recordPage(actor, record, null), freesSlot: SLOT_HOLDING.includes(record.state) };
+    const freesSlot = SLOT_HOLDING.includes(record.state) || record.substituteFor !== null;
+    return { ...recordPage(actor, record, null), freesSlot, holdsSeat: SEAT_HOLDING.includes(record.state) };
   }
 }
