@@ -1,6 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
-import { SlotsInUse } from '../programmes';
+import { LiveNominations, SlotsInUse } from '../programmes';
 import { NominationActsApiController } from './api/nomination-acts.api.controller';
 import { NominationsApiController } from './api/nominations.api.controller';
 import { EndorsementChain } from './chain.queries';
@@ -31,6 +31,7 @@ import { SubmitNomination } from './submit-nomination';
 import { WithdrawNomination } from './withdraw-nomination';
 import { NominationQueries } from './nominations.queries';
 import { NominationsRepository } from './nominations.repository';
+import { CallNominations } from './live-nominations.adapter';
 import { HeldSlots } from './slots-in-use.adapter';
 import { NominationWaiting } from './waiting.queries';
 import { NominationPages } from './pages.queries';
@@ -133,6 +134,7 @@ import { NominationPeople } from './person-references';
     ToSignQueries,
     MoveNominations,
     { provide: SlotsInUse, useClass: HeldSlots },
+    { provide: LiveNominations, useClass: CallNominations },
   ],
   exports: [
     AfterVerification,
@@ -147,6 +149,7 @@ import { NominationPeople } from './person-references';
     PaperRecords,
     MoveNominations,
     SlotsInUse,
+    LiveNominations,
     StartNomination,
     SaveAnswers,
     PurgeAnswerVersions,

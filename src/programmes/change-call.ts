@@ -1,34 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../audit';
 import type { AnyActor } from '../kernel/actor';
-import { found, refuse, refuseAll } from '../kernel/domain/refusal';
+import { found, refuse } from '../kernel/domain/refusal';
 import { Transaction } from '../kernel/transaction';
-import { ruleFindings } from './domain/rule-findings';
+import { settleTerms } from './domain/settle-terms';
 import { Call } from './entities/call.entity';
-import { RubricCatalogue } from './rubric-catalogue';
-
-/** What an officer sets on a draft. Anything left out stays as it is. */
-export type CallTerms = Pick<
-  Call,
-  | 'titleEn'
-  | 'titleKm'
-  | 'titleJa'
-  | 'seats'
-  | 'reserveSeats'
-  | 'slotsPerOrganisation'
-  | 'maxPerOrganisation'
-  | 'reviewsEach'
-  | 'nominationDeadline'
-  | 'endorsementDeadline'
-  | 'japanDeadline'
-  | 'phases'
-  | 'language'
-  | 'rules'
-  | 'rubricVersionId'
-  | 'minimums'
-  | 'rankingPolicy'
-  | 'followUpMonths'
->;
+import type { CallTerms } from './terms';
+import { TermsCheck } from './terms-check';
 
 /** Changes a draft. A draft may be incomplete, but nothing in it may be nonsense; after opening the terms are frozen. */
 @Injectable()
@@ -36,7 +14,7 @@ export class ChangeCall {
   constructor(
     private readonly transaction: Transaction,
     private readonly audit: Audit,
-    private readonly rubrics: RubricCatalogue,
+    private readonly check: TermsCheck,
   ) {}
 
   async run(
@@ -44,12 +22,11 @@ export class ChangeCall {
     input: { callId: string; version: number; terms: Partial<CallTerms> },
   ): Promise<{ version: number }> {
     return this.transaction.run(async (tx) => {
-      const { callId, version, terms } = input;
+      const { callId, version } = input;
       const call = found(await tx.findOneBy(Call, { id: callId }));
       if (call.state !== 'draft') refuse('programmes.terms_frozen', { href: `/calls/${callId}` }, 409);
-      if (terms.rules) refuseAll(ruleFindings(terms.rules));
-      if (terms.rubricVersionId && !(await this.rubrics.choice(terms.rubricVersionId)))
-        refuse('common.choose_one', { field: 'rubricVersionId', href: '#rubricVersionId' });
+      const terms = settleTerms(input.terms, call);
+      await this.check.run(terms);
       // Repository updates raise the version by themselves, so the one compared is the one that was read.
       const updated = await tx.update(Call, { id: callId, state: 'draft', version }, terms);
       if (updated.affected !== 1) refuse('common.changed_meanwhile', {}, 409);

@@ -7,6 +7,7 @@ import { newId } from '../kernel/ids';
 import { NumberSeries } from '../kernel/number-series';
 import { Transaction } from '../kernel/transaction';
 import { FOLLOW_UP_MONTHS } from './domain/call-terms';
+import { proposedDocuments } from './domain/proposed-documents';
 import { Call } from './entities/call.entity';
 import { Course } from './entities/course.entity';
 
@@ -54,6 +55,7 @@ export class CreateCall {
         followUpMonths: [...FOLLOW_UP_MONTHS],
         courseNumber: course.numberAsWritten,
         courseNumberKey: course.numberKey,
+        documents: proposedDocuments(course.stated.requiredDocuments ?? []),
         openedAt: null,
         closedAt: null,
         decidedAt: null,

@@ -31,9 +31,9 @@ export class OpenCall {
       // 2. Nothing missing.
       const now = this.clock.now();
       refuseAll(
-        openingFindings(call, now).map(({ task: _task, ...refusal }) => ({
+        openingFindings(call, now).map(({ task, ...refusal }) => ({
           ...refusal,
-          href: `/calls/${call.id}/edit${refusal.href ?? ''}`,
+          href: `/calls/${call.id}/set-up/${task}${refusal.href ?? ''}`,
         })),
       );
       // 3. The terms as published.

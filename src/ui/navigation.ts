@@ -59,7 +59,7 @@ const PART_OF: readonly (readonly [RegExp, string])[] = [
   [/^\/participation(\/|$)/, '/acceptance'],
   [/^\/(action-plans|check-ins)(\/|$)/, '/participation'],
   [/^\/(letters|open-data)(\/|$)/, '/reports'],
-  [/^\/courses(\/|$)/, '/calls'],
+  [/^\/(courses|holidays)(\/|$)/, '/calls'],
   [/^\/people(\/|$)/, '/nominations'],
   [/^\/overview(\/|$)/, '/reports'],
   [/^\/overview(\/|$)/, '/'],

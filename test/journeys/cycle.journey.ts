@@ -34,26 +34,28 @@ describe('the whole cycle in a browser', () => {
       await officer.send();
       call = idIn(officer.path);
 
-      await officer.go(`/calls/${call}/edit`);
+      const setUp = async (section: string, fields: Record<string, string> = {}): Promise<void> => {
+        await officer.go(`/calls/${call}/set-up/${section}`);
+        await officer.send(fields, { button: 'save' });
+      };
+      await officer.go(`/calls/${call}/set-up/organisations`);
       await story.look(officer);
-      for (const kind of ['age', 'education_level']) {
-        await officer.send({ newRule: kind }, { button: 'add-rule' });
-      }
-      const rubric = await officer.page
-        .locator('select[name=rubricVersionId] option')
-        .nth(1)
-        .getAttribute('value');
+      await setUp('places', { seats: '2', reserveSeats: '1' });
+      await setUp('organisations', { slotsPerOrganisation: '3' });
+      await setUp('phases', { 'phases.0.from': '17/05/2027', 'phases.0.to': '10/07/2027' });
+      await setUp('selection', { maxPerOrganisation: '1', rankingPolicy: 'raw' });
+      const [nominationDeadline, endorsementDeadline] = ['04/12/2026', '11/12/2026'];
+      await setUp('dates', { japanDeadline: '01/03/2027', nominationDeadline, endorsementDeadline });
+      await officer.go(`/calls/${call}/set-up/rubric`);
+      const choices = officer.page.locator('select[name=rubricVersionId] option');
+      const rubric = (await choices.nth(1).getAttribute('value')) ?? '';
+      await officer.send({ rubricVersionId: rubric }, { button: 'save' });
+      await officer.go(`/calls/${call}/set-up/rules`);
+      await story.look(officer);
+      for (const newRule of ['age', 'education_level'])
+        await officer.send({ newRule }, { button: 'add-rule' });
       await officer.send(
         {
-          seats: '2',
-          reserveSeats: '1',
-          slotsPerOrganisation: '3',
-          maxPerOrganisation: '1',
-          japanDeadline: '01/03/2027',
-          nominationDeadline: '04/12/2026',
-          endorsementDeadline: '11/12/2026',
-          'phases.0.from': '17/05/2027',
-          'phases.0.to': '10/07/2027',
           'rules.1.limit': 'at_most',
           'rules.1.value': '45',
           'rules.1.kind': 'bar',
@@ -61,8 +63,6 @@ describe('the whole cycle in a browser', () => {
           'rules.1.source.text': 'Be forty-five years of age or younger.',
           'rules.2.value': 'bachelor',
           'rules.2.source.text': 'Be a graduate of a university.',
-          rubricVersionId: rubric ?? '',
-          rankingPolicy: 'raw',
         },
         { button: 'save' },
       );

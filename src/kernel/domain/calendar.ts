@@ -63,6 +63,16 @@ export function workingDaysBefore(day: string, count: number, holidays?: Readonl
   return at;
 }
 
+/** The working day that lies `count` working days after a day; the day itself when `count` is 0. */
+export function workingDaysAfter(day: string, count: number, holidays?: ReadonlySet<string>): string {
+  let at = day;
+  for (let left = count; left > 0;) {
+    at = addDays(at, 1);
+    if (isWorkingDay(at, holidays)) left -= 1;
+  }
+  return at;
+}
+
 /** Working days after `from` up to and including `to`; 0 when `to` is not later. */
 export function workingDaysBetween(from: string, to: string, holidays?: ReadonlySet<string>): number {
   let count = 0;

@@ -2,7 +2,7 @@ import type { ModuleRef } from '@nestjs/core';
 import { IdentityQueries, InviteUser, LoadOrganisations, SetPassword } from '../../identity';
 import { SYSTEM, type Actor } from '../../kernel/actor';
 import { LinksQueries } from '../../notifications';
-import { CourseQueries, LoadCourses } from '../../programmes';
+import { CourseQueries, LoadCourses, LoadHolidays } from '../../programmes';
 import { LoadRubrics } from '../../rubrics';
 import { CAST, DEMO_PASSWORD, type CastMember } from './cast';
 import { demoName, type DemoName } from './names';
@@ -27,6 +27,7 @@ export class Stage {
   async prepare(): Promise<void> {
     await this.get(LoadOrganisations).run(SYSTEM);
     await this.get(LoadCourses).run(SYSTEM);
+    await this.get(LoadHolidays).run(SYSTEM);
     await this.get(LoadRubrics).run(SYSTEM);
     for (const member of CAST) await this.open(member);
   }

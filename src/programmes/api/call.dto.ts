@@ -2,7 +2,10 @@ import { ApiProperty } from '@nestjs/swagger';
 import { CALL_STATES, type CallState } from '../domain/call-lifecycle';
 import { RANKING_POLICIES, type Minimum, type Phase, type RankingPolicy } from '../domain/call-terms';
 import type { EligibilityRule } from '../domain/eligibility-rules';
-import { MinimumDto, PhaseDto, RuleDto } from './terms.dto';
+import type { AsWritten } from '../domain/as-written';
+import type { StoredLevel } from '../domain/chain-levels';
+import type { RequiredDocument } from '../domain/required-documents';
+import { LevelDto, MinimumDto, PhaseDto, RequiredDocumentDto, RuleDto } from './terms.dto';
 
 const ABSENT = { nullable: true, description: 'null: not stated' } as const;
 
@@ -20,6 +23,10 @@ export class CallRowDto {
   @ApiProperty({ type: String, format: 'date', ...ABSENT }) japanTo: string | null;
   @ApiProperty({ type: String, format: 'date-time', ...ABSENT }) nominationDeadline: Date | null;
   @ApiProperty({ type: String, format: 'date-time', ...ABSENT }) endorsementDeadline: Date | null;
+  @ApiProperty({ type: String, format: 'date-time', nullable: true, description: 'With extensions for you' })
+  nominateUntil: Date | null;
+  @ApiProperty({ type: 'integer', nullable: true, description: 'Slots of your organisation' }) slots:
+    number | null;
   @ApiProperty({ type: 'integer', nullable: true, description: 'Slots your organisation holds' })
   held: number | null;
 }
@@ -58,6 +65,32 @@ export class CallDto {
   @ApiProperty({ type: [MinimumDto] }) minimums: readonly Minimum[];
   @ApiProperty({ enum: RANKING_POLICIES }) rankingPolicy: RankingPolicy;
   @ApiProperty({ type: [Number] }) followUpMonths: readonly number[];
+  @ApiProperty({ type: String, ...ABSENT }) courseNumber: string | null;
+  @ApiProperty({ type: [LevelDto], description: 'Empty: the head of the organisation signs' })
+  levels: readonly StoredLevel[];
+  @ApiProperty({ type: Object, description: 'By code, where it differs' }) slotsByOrganisation: Readonly<
+    Record<string, number>
+  >;
+  @ApiProperty({ type: [String], nullable: true, description: 'null: all' })
+  targetOrganisations: readonly string[] | null;
+  @ApiProperty({ type: [String], nullable: true, description: 'null: any' })
+  serviceTypes: readonly string[] | null;
+  @ApiProperty({ type: [RequiredDocumentDto] }) documents: readonly RequiredDocument[];
+  @ApiProperty({ type: [String], nullable: true, description: 'null: as the programme asks' })
+  formParts: readonly string[] | null;
+  @ApiProperty() formVersion: string;
+  @ApiProperty({ type: [String] }) tags: readonly string[];
+  @ApiProperty({ type: Object, description: 'Words of the booklet by part' }) asWritten: AsWritten;
+  @ApiProperty({ type: 'integer', nullable: true, description: 'Number of the published version' })
+  termsNumber: number | null;
+  @ApiProperty({ type: String, format: 'date-time', nullable: true, description: 'With extensions for you' })
+  nominateUntil: Date | null;
+  @ApiProperty({
+    type: 'integer',
+    nullable: true,
+    description: 'Slots of your organisation; 0: not meant for it',
+  })
+  slots: number | null;
   @ApiProperty({ type: String, format: 'date-time', nullable: true }) openedAt: Date | null;
   @ApiProperty({ type: String, nullable: true, description: 'SHA-256 of the terms as published' })
   contentHash: string | null;

@@ -54,7 +54,13 @@ export class CallsApiController {
   @ApiOperation({ summary: 'The terms of a call' })
   @ApiOkResponse({ type: CallDto })
   async show(@CurrentActor() actor: Actor, @Param('id', IdParam) id: string): Promise<CallDto> {
-    const { programme, stated: _stated, statedPhases: _phases, ...call } = await this.calls.record(actor, id);
+    const {
+      programme,
+      stated: _stated,
+      statedPhases: _phases,
+      programmeParts: _parts,
+      ...call
+    } = await this.calls.record(actor, id);
     return { ...call, programmeCode: programme.code };
   }
 

@@ -1,7 +1,11 @@
-import type { CallTerms } from '../change-call';
+import type { CallTerms } from '../terms';
 import type { EligibilityRule } from '../domain/eligibility-rules';
+import type { AsWritten } from '../domain/as-written';
 import type { Minimum } from '../domain/call-terms';
-import type { ChangeCallDto, MinimumDto, RuleDto } from './terms.dto';
+import type { Signature, StoredLevel } from '../domain/chain-levels';
+import type { RequiredDocument } from '../domain/required-documents';
+import { TERM_NAMES } from '../domain/term-names';
+import type { LevelDto, MinimumDto, RequiredDocumentDto, RuleDto, TermsDto } from './terms.dto';
 
 /** Columns that always hold something: null leaves them as they are. */
 const NEVER_EMPTY = new Set([
@@ -13,23 +17,34 @@ const NEVER_EMPTY = new Set([
   'phases',
   'minimums',
   'rules',
+  'levels',
+  'documents',
+  'slotsByOrganisation',
+  'formVersion',
+  'tags',
+  'asWritten',
 ]);
 
 /** The terms that were sent, and only those: a field the body does not name is not a field to empty. */
-export function readTerms(dto: ChangeCallDto, body: unknown): Partial<CallTerms> {
+export function readTerms(dto: TermsDto, body: unknown): Partial<CallTerms> {
   const sent = new Set(Object.keys(body ?? {}));
   const instant = (text: string | null): Date | null => (text ? new Date(text) : null);
-  const { version: _version, ...fields } = dto;
   const all = {
-    ...fields,
+    ...dto,
     nominationDeadline: instant(dto.nominationDeadline),
     endorsementDeadline: instant(dto.endorsementDeadline),
     rules: dto.rules?.map(asRule) ?? null,
     minimums: dto.minimums?.map(asMinimum) ?? null,
+    levels: dto.levels?.map(asLevel) ?? null,
+    documents: dto.documents?.map(asDocument) ?? null,
+    asWritten: dto.asWritten ? asQuoted(dto.asWritten) : null,
   };
   return Object.fromEntries(
     Object.entries(all).filter(
-      ([name, value]) => sent.has(name) && !(value === null && NEVER_EMPTY.has(name)),
+      ([name, value]) =>
+        sent.has(name) &&
+        (TERM_NAMES as readonly string[]).includes(name) &&
+        !(value === null && NEVER_EMPTY.has(name)),
     ),
   );
 }
@@ -50,4 +65,31 @@ function asMinimum({ attribute, equals, notEquals, atLeast }: MinimumDto): Minim
     ...(notEquals ? { notEquals } : {}),
     atLeast,
   };
+}
+
+function asLevel({
+  code,
+  titleEn,
+  titleKm,
+  titleJa,
+  organisationCode,
+  deadline,
+  signature,
+}: LevelDto): StoredLevel {
+  return {
+    ...{ code, titleEn, titleKm, titleJa },
+    organisationCode: organisationCode ?? null,
+    deadline: deadline ? new Date(deadline).toISOString() : null,
+    signature: signature as Signature,
+  };
+}
+
+function asDocument({ kind, required, note, page }: RequiredDocumentDto): RequiredDocument {
+  return { kind: kind as RequiredDocument['kind'], required, note: note ?? null, page: page ?? null };
+}
+
+function asQuoted(sent: Record<string, { text: string; page?: string | null }>): AsWritten {
+  return Object.fromEntries(
+    Object.entries(sent).map(([part, { text, page }]) => [part, { text, page: page ?? null }]),
+  );
 }

@@ -1,11 +1,57 @@
+import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { Allow, IsArray, IsBoolean, IsIn, IsOptional, ValidateNested } from 'class-validator';
-import { Choice, Code, Id, PlainDate, Text, WholeNumber } from '../../kernel/validation/fields';
+import {
+  Allow,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsObject,
+  IsOptional,
+  IsString,
+  registerDecorator,
+  ValidateNested,
+  type ValidationOptions,
+} from 'class-validator';
+import { Choice, Code, Id, PlainDate, Text, Tick, WholeNumber } from '../../kernel/validation/fields';
+import { DOCUMENT_CODES } from '../../documents/domain';
+import { isAsWritten } from '../domain/as-written';
+import { SIGNATURES } from '../domain/chain-levels';
+import { CALL_FORM_PARTS, FORM_VERSIONS } from '../domain/form-parts';
+import { SERVICE_TYPES } from '../domain/person-facts';
+import { TAGS } from '../domain/tags';
 import { FOLLOW_UP_MONTHS, PHASE_MODES, RANKING_POLICIES } from '../domain/call-terms';
 import { RULE_FIELDS, RULE_KINDS, RULE_OPERATORS, SCHEMES } from '../domain/eligibility-rules';
 
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)$/;
+
+/** A list of codes that may be absent; of a fixed set when `values` are given. */
+function Codes(description: string, values?: readonly string[]): PropertyDecorator {
+  return applyDecorators(
+    ApiProperty({
+      type: [String],
+      required: false,
+      nullable: true,
+      description,
+      ...(values ? { enum: [...values] } : {}),
+    }),
+    IsOptional(),
+    IsArray({ message: 'common.choose_one' }),
+    IsString({ each: true, message: 'common.choose_one' }),
+    ...(values ? [IsIn([...values], { each: true, message: 'common.choose_one' })] : []),
+  );
+}
+
+function IsQuotations(options: ValidationOptions): PropertyDecorator {
+  return (target, propertyName) =>
+    registerDecorator({
+      name: 'isQuotations',
+      target: target.constructor,
+      propertyName: String(propertyName),
+      options,
+      validator: { validate: isAsWritten },
+    });
+}
 
 export class PhaseDto {
   @Choice(PHASE_MODES) mode: string;
@@ -59,9 +105,28 @@ export class CreateCallDto {
   @Id() courseId: string;
 }
 
+export class LevelDto {
+  @Code({ max: 30, pattern: /^[a-z][a-z0-9-]*$/, description: 'Unique in the call, not "nomination"' })
+  code: string;
+  @Text({ max: 120 }) titleEn: string;
+  @Text({ max: 120 }) titleKm: string;
+  @Text({ max: 120 }) titleJa: string;
+  @Code({ max: 20, optional: true, description: 'null: the nominating organisation itself' })
+  organisationCode: string | null;
+  @Code({ pattern: INSTANT, optional: true, description: 'An instant, ISO 8601 with its zone' })
+  deadline: string | null;
+  @Choice(SIGNATURES) signature: string;
+}
+
+export class RequiredDocumentDto {
+  @Choice(DOCUMENT_CODES) kind: string;
+  @Tick() required: boolean;
+  @Text({ max: 300, optional: true }) note: string | null;
+  @Text({ max: 20, optional: true }) page: string | null;
+}
+
 /** What is left out stays as it is; null empties what may be empty. */
-export class ChangeCallDto {
-  @WholeNumber({ min: 1, description: 'The version you read' }) version: number;
+export class TermsDto {
   @Text({ optional: true }) titleEn: string | null;
   @Text({ optional: true }) titleKm: string | null;
   @Text({ optional: true }) titleJa: string | null;
@@ -101,6 +166,45 @@ export class ChangeCallDto {
   @ValidateNested({ each: true })
   @Type(() => RuleDto)
   rules: RuleDto[] | null;
+  @Code({ max: 30, optional: true, description: 'As printed on the booklet' }) courseNumber: string | null;
+  @ApiProperty({
+    type: [LevelDto],
+    required: false,
+    description: 'Empty: the head of the organisation signs',
+  })
+  @IsOptional()
+  @IsArray({ message: 'common.required' })
+  @ValidateNested({ each: true })
+  @Type(() => LevelDto)
+  levels: LevelDto[] | null;
+  @ApiProperty({ type: [RequiredDocumentDto], required: false })
+  @IsOptional()
+  @IsArray({ message: 'common.required' })
+  @ValidateNested({ each: true })
+  @Type(() => RequiredDocumentDto)
+  documents: RequiredDocumentDto[] | null;
+  @ApiProperty({ type: Object, required: false, example: { MOI: 5 } })
+  @IsOptional()
+  @IsObject({ message: 'common.required' })
+  slotsByOrganisation: Record<string, number> | null;
+  @Codes('Codes of organisations; null or empty: all') targetOrganisations: string[] | null;
+  @Codes('Types of service; null or empty: any', SERVICE_TYPES) serviceTypes: string[] | null;
+  @Codes('Parts of the form; null: as the programme asks', CALL_FORM_PARTS) formParts: string[] | null;
+  @Choice(FORM_VERSIONS, { optional: true }) formVersion: string | null;
+  @Codes('What the call serves', TAGS) tags: string[] | null;
+  @ApiProperty({
+    type: Object,
+    required: false,
+    description: 'Words of the booklet by part',
+    example: { phases: { text: 'From June 7 to July 2, 2027', page: '3' } },
+  })
+  @IsOptional()
+  @IsQuotations({ message: 'common.not_this_form' })
+  asWritten: Record<string, { text: string; page: string | null }> | null;
+}
+
+export class ChangeCallDto extends TermsDto {
+  @WholeNumber({ min: 1, description: 'The version you read' }) version: number;
 }
 
 export class OpenCallDto {

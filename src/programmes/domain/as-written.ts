@@ -11,6 +11,7 @@ export const QUOTED_PARTS = [
   'places',
   'dates',
   'chain',
+  'documents',
   'organisations',
   'forms',
   'selection',
@@ -19,3 +20,18 @@ export const QUOTED_PARTS = [
 export type QuotedPart = (typeof QUOTED_PARTS)[number];
 
 export type AsWritten = Readonly<Partial<Record<QuotedPart, Quotation>>>;
+
+const MOST_TEXT = 2000;
+const MOST_PAGE = 20;
+
+/** Whether a value from outside has this form: known parts, each with a sentence and perhaps a page. */
+export function isAsWritten(value: unknown): value is AsWritten {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  return Object.entries(value).every(([part, quotation]) => {
+    if (!(QUOTED_PARTS as readonly string[]).includes(part)) return false;
+    const { text, page } = (quotation ?? {}) as Partial<Record<keyof Quotation, unknown>>;
+    const paged =
+      page === null || page === undefined || (typeof page === 'string' && page.length <= MOST_PAGE);
+    return typeof text === 'string' && text.trim() !== '' && text.length <= MOST_TEXT && paged;
+  });
+}

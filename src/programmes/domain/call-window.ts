@@ -5,31 +5,53 @@ import { deadlineFor, type CallDeadlines, type ForWhom } from './deadlines';
 /** Offices in Phnom Penh close at five; a deadline without a stated time means then. */
 export const CLOSING_TIME = '17:00';
 
-/** Working days the secretariat keeps between the last endorsement and Japan's deadline: screen, review, select, sign. */
-const FOR_REVIEW = 30;
-/** Working days the head of a ministry keeps after its desk has sent the last nomination. */
-const FOR_ENDORSEMENT = 5;
+/** Working days the secretariat keeps between the last signature and Japan's deadline: screen, review, select, sign. */
+export const FOR_REVIEW = 30;
+/** Working days each level of the chain keeps after the one before it. */
+export const FOR_A_LEVEL = 5;
 /** Fewer working days than this to find a nominee is a warning (domain.md R04: circulars gave 7 to 40 days). */
 export const SHORT_NOTICE = 10;
 
 export interface Deadlines {
   readonly nominationDeadline: Date;
+  /** In the order of signing, one for each level. */
+  readonly levels: readonly Date[];
+  /** That of the last level. */
   readonly endorsementDeadline: Date;
 }
 
-/** Deadlines computed backwards from Japan's: ministries close first, then their heads, then the secretariat works. */
-export function deadlinesBefore(japanDeadline: string, holidays?: ReadonlySet<string>): Deadlines {
-  const endorsement = workingDaysBefore(japanDeadline, FOR_REVIEW, holidays);
-  const nomination = workingDaysBefore(endorsement, FOR_ENDORSEMENT, holidays);
+export interface Pace {
+  readonly levels?: number;
+  readonly forReview?: number;
+  readonly forALevel?: number;
+  readonly holidays?: ReadonlySet<string>;
+  readonly closingTime?: string;
+}
+
+/**
+ * Deadlines computed backwards from Japan's: the secretariat needs its working days, before it each level of the chain
+ * needs its own, and before the first level nominations close.
+ */
+export function deadlinesBefore(japanDeadline: string, pace: Pace = {}): Deadlines {
+  const { levels = 1, forReview = FOR_REVIEW, forALevel = FOR_A_LEVEL, holidays, closingTime } = pace;
+  const at = (day: string): Date => instantAt(day, closingTime ?? CLOSING_TIME);
+  const signed = [workingDaysBefore(japanDeadline, forReview, holidays)];
+  while (signed.length <= levels) signed.unshift(workingDaysBefore(signed[0] ?? '', forALevel, holidays));
+  const [nomination = '', ...rest] = signed;
   return {
-    nominationDeadline: instantAt(nomination, CLOSING_TIME),
-    endorsementDeadline: instantAt(endorsement, CLOSING_TIME),
+    nominationDeadline: at(nomination),
+    levels: rest.map(at),
+    endorsementDeadline: at(rest.at(-1) ?? nomination),
   };
 }
 
 /** Working days left to nominate. */
-export function workingDaysToNominate(nominationDeadline: Date, now: Date): number {
-  return workingDaysBetween(dayOf(now), dayOf(nominationDeadline));
+export function workingDaysToNominate(
+  nominationDeadline: Date,
+  now: Date,
+  holidays?: ReadonlySet<string>,
+): number {
+  return workingDaysBetween(dayOf(now), dayOf(nominationDeadline), holidays);
 }
 
 /** Whether a ministry may still start or send a nomination: the last minute belongs to it, the deadline itself too. */

@@ -24,6 +24,6 @@ export {
   type CallFormPart,
 } from './form-parts';
 export * from './person-facts';
-export { type DocumentKind, type RequiredDocument } from './required-documents';
+export { type RequiredDocument } from './required-documents';
 export { slotsFor, type CallSlots } from './slots';
 export { mayEndorse, mayNominate, workingDaysToNominate } from './call-window';

@@ -30,6 +30,13 @@ const complete: DraftTerms = {
   rules: [AGE],
   rubricVersionId: 'a rubric',
   minimums: [],
+  courseNumber: null,
+  levels: [],
+  slotsByOrganisation: {},
+  targetOrganisations: null,
+  documents: [],
+  formParts: null,
+  tags: [],
   followUpMonths: [3, 6],
 };
 const codes = (more: Partial<DraftTerms>) =>

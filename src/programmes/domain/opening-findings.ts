@@ -1,9 +1,14 @@
-import { addMonths, dayOf } from '../../kernel/domain/calendar';
+import { addMonths, dayOf, isWorkingDay } from '../../kernel/domain/calendar';
 import type { Refusal } from '../../kernel/domain/refusal';
 import { SHORT_NOTICE, workingDaysToNominate } from './call-window';
+import type { StoredLevel } from './chain-levels';
+import { isKnownForm } from './course-number';
 import type { Minimum, Phase } from './call-terms';
 import { decides, needsReferenceDate, type EligibilityRule } from './eligibility-rules';
+import type { CallFormPart } from './form-parts';
+import type { RequiredDocument } from './required-documents';
 import { ruleFindings } from './rule-findings';
+import type { SectionCode } from './term-names';
 
 /** The terms of a call while they may still be incomplete. */
 export interface DraftTerms {
@@ -19,10 +24,17 @@ export interface DraftTerms {
   readonly rubricVersionId: string | null;
   readonly minimums: readonly Minimum[];
   readonly followUpMonths: readonly number[];
+  readonly courseNumber: string | null;
+  readonly levels: readonly StoredLevel[];
+  readonly slotsByOrganisation: Readonly<Record<string, number>>;
+  readonly targetOrganisations: readonly string[] | null;
+  readonly documents: readonly RequiredDocument[];
+  readonly formParts: readonly CallFormPart[] | null;
+  readonly tags: readonly string[];
 }
 
 /** A group of the task list that an officer works through before opening. */
-export type OpeningTask = 'places' | 'dates' | 'phases' | 'rules' | 'rubric' | 'follow_up';
+export type OpeningTask = SectionCode;
 
 export interface OpeningFinding extends Refusal {
   readonly task: OpeningTask;
@@ -34,26 +46,42 @@ export interface OpeningFinding extends Refusal {
  */
 export function openingFindings(terms: DraftTerms, now: Date): OpeningFinding[] {
   return [
-    ...places(terms),
-    ...dates(terms, now),
     ...phases(terms),
+    ...places(terms),
+    ...organisations(terms),
+    ...dates(terms, now),
+    ...(terms.formParts?.length === 0 ? [finding('forms', 'form_parts_missing', 'formParts')] : []),
     ...rules(terms, now),
     ...(terms.rubricVersionId ? [] : [finding('rubric', 'rubric_missing', 'rubricVersionId')]),
+    ...selection(terms),
     ...(terms.followUpMonths.length > 0 ? [] : [finding('follow_up', 'follow_up_missing', 'followUpMonths')]),
   ];
 }
 
-function places(terms: DraftTerms): OpeningFinding[] {
+function places({ seats }: DraftTerms): OpeningFinding[] {
+  return seats ? [] : [finding('places', 'seats_missing', 'seats')];
+}
+
+function organisations(terms: DraftTerms): OpeningFinding[] {
   const findings: OpeningFinding[] = [];
-  if (!terms.seats) findings.push(finding('places', 'seats_missing', 'seats'));
-  if (!terms.slotsPerOrganisation) findings.push(finding('places', 'slots_missing', 'slotsPerOrganisation'));
+  if (!terms.slotsPerOrganisation)
+    findings.push(finding('organisations', 'slots_missing', 'slotsPerOrganisation'));
+  const target = terms.targetOrganisations;
+  for (const code of Object.keys(terms.slotsByOrganisation))
+    if (target && !target.includes(code))
+      findings.push(finding('organisations', 'slots_outside_target', `slots.${code}`, { code }));
+  return findings;
+}
+
+function selection(terms: DraftTerms): OpeningFinding[] {
+  const findings: OpeningFinding[] = [];
   const seats = terms.seats ?? 0;
   if (seats > 0 && terms.maxPerOrganisation !== null && terms.maxPerOrganisation > seats)
-    findings.push(finding('places', 'cap_above_seats', 'maxPerOrganisation', { seats }));
+    findings.push(finding('selection', 'cap_above_seats', 'maxPerOrganisation', { seats }));
   for (const { attribute, atLeast } of terms.minimums) {
     const field = attribute === 'sex' ? 'womenAtLeast' : 'outsideCapitalAtLeast';
     if (seats > 0 && atLeast > seats)
-      findings.push(finding('places', 'minimum_above_seats', field, { seats }));
+      findings.push(finding('selection', 'minimum_above_seats', field, { seats }));
   }
   return findings;
 }
@@ -64,12 +92,27 @@ function dates(terms: DraftTerms, now: Date): OpeningFinding[] {
   if (!nomination) findings.push(finding('dates', 'nomination_deadline_missing', 'nominationDeadline'));
   else if (nomination.getTime() <= now.getTime())
     findings.push(finding('dates', 'nomination_deadline_past', 'nominationDeadline'));
-  if (!endorsement) findings.push(finding('dates', 'endorsement_deadline_missing', 'endorsementDeadline'));
+  if (terms.levels.length > 0) findings.push(...levelDates(terms.levels, nomination));
+  else if (!endorsement)
+    findings.push(finding('dates', 'endorsement_deadline_missing', 'endorsementDeadline'));
   else if (nomination && endorsement.getTime() < nomination.getTime())
     findings.push(finding('dates', 'endorsement_before_nomination', 'endorsementDeadline'));
   if (japanDeadline && endorsement && japanDeadline < dayOf(endorsement))
     findings.push(finding('dates', 'japan_before_endorsement', 'japanDeadline'));
   return findings;
+}
+
+/** Each level signs after the one before it, and the first one after nominations have closed. */
+function levelDates(levels: readonly StoredLevel[], nomination: Date | null): OpeningFinding[] {
+  let before = nomination;
+  return levels.flatMap(({ deadline }, index) => {
+    const field = `levels.${index}.deadline`;
+    const params = { number: index + 1 };
+    if (!deadline) return [finding('dates', 'level_deadline_missing', field, params)];
+    const early = before !== null && Date.parse(deadline) < before.getTime();
+    before = new Date(deadline);
+    return early ? [finding('dates', 'level_before_previous', field, params)] : [];
+  });
 }
 
 function phases(terms: DraftTerms): OpeningFinding[] {
@@ -104,15 +147,31 @@ export interface Caution {
 }
 
 /** What an officer should know before opening, though it does not stand in the way. */
-export function openingCautions(terms: DraftTerms, now: Date): Caution[] {
+export function openingCautions(terms: DraftTerms, now: Date, holidays?: ReadonlySet<string>): Caution[] {
   const cautions: Caution[] = [];
   if (terms.nominationDeadline && terms.nominationDeadline > now) {
-    const days = workingDaysToNominate(terms.nominationDeadline, now);
+    const days = workingDaysToNominate(terms.nominationDeadline, now, holidays);
     if (days < SHORT_NOTICE) cautions.push({ code: 'short_notice', params: { days, least: SHORT_NOTICE } });
   }
+  cautions.push(...closedDays(terms, holidays));
   if (!terms.titleKm) cautions.push({ code: 'no_khmer_title', params: {} });
   if (!terms.japanDeadline) cautions.push({ code: 'no_japan_deadline', params: {} });
+  if (terms.courseNumber && !isKnownForm(terms.courseNumber))
+    cautions.push({ code: 'odd_course_number', params: { number: terms.courseNumber } });
   return cautions;
+}
+
+/** Deadlines on which no office is open to meet them. */
+function closedDays(terms: DraftTerms, holidays?: ReadonlySet<string>): Caution[] {
+  const ends = [
+    terms.nominationDeadline,
+    ...terms.levels.map(({ deadline }) => deadline && new Date(deadline)),
+  ];
+  if (terms.levels.length === 0) ends.push(terms.endorsementDeadline);
+  const days = ends.flatMap((end) => (end ? [dayOf(end)] : []));
+  return [...new Set([...days, ...(terms.japanDeadline ? [terms.japanDeadline] : [])])]
+    .filter((day) => !isWorkingDay(day, holidays))
+    .map((day) => ({ code: 'not_a_working_day', params: { dayOn: day } }));
 }
 
 function finding(

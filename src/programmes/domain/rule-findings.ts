@@ -1,3 +1,4 @@
+import { DOCUMENT_CODES } from '../../documents/domain';
 import type { Refusal } from '../../kernel/domain/refusal';
 import { readSteps } from './check-records';
 import {
@@ -20,7 +21,6 @@ import {
   RANK_BANDS,
   SERVICE_TYPES,
 } from './person-facts';
-import { DOCUMENT_CODES } from './required-documents';
 
 export const MOST_RULES = 40;
 

@@ -5,56 +5,22 @@ import type { Actor } from '../../kernel/actor';
 import { IdParam } from '../../kernel/validation/id-param';
 import { readForm } from '../../kernel/validation/read-form';
 import { submitForm } from '../../ui';
-import { ChangeCall } from '../change-call';
 import { CloseCall } from '../close-call';
 import { OpenCall } from '../open-call';
-import { CloseCallForm, OpenCallForm, readCallForm } from './call.form';
+import { CloseCallForm, OpenCallForm } from './call.form';
 import { CallPage } from './call.page';
-import { EditPage } from './edit.page';
 
-const EDIT = 'programmes/web/views/edit';
 const OPEN = 'programmes/web/views/open';
 const CLOSE = 'programmes/web/views/close';
 
-/** What an officer does with a call: change the draft, open it, close it. */
+/** What an officer does with a whole call: open it, close it. */
 @Controller('calls')
 export class CallDraftController {
   constructor(
     private readonly page: CallPage,
-    private readonly editPage: EditPage,
-    private readonly changeCall: ChangeCall,
     private readonly openCall: OpenCall,
     private readonly closeCall: CloseCall,
   ) {}
-
-  @Get(':id/edit')
-  @Requires('call:manage')
-  async edit(
-    @CurrentActor() actor: Actor,
-    @Res() response: Response,
-    @Param('id', IdParam) id: string,
-  ): Promise<void> {
-    response.render(EDIT, await this.editPage.data(actor, id, null, response));
-  }
-
-  /** Two buttons change only the form, not the draft: another row for a rule, deadlines counted back from Japan's. */
-  @Post(':id/edit')
-  @Requires('call:manage')
-  async change(
-    @CurrentActor() actor: Actor,
-    @Req() request: SignedInRequest,
-    @Res() response: Response,
-    @Param('id', IdParam) id: string,
-  ): Promise<void> {
-    const typed = this.editPage.withHelp(request.body as Record<string, unknown>);
-    const data = (): Promise<object> => this.editPage.data(actor, id, typed ?? request.body, response);
-    if (typed) return response.render(EDIT, { ...(await data()), values: typed });
-    await submitForm(request, response, { view: EDIT, data }, async () => {
-      await this.changeCall.run(actor, { callId: id, ...readCallForm(request.body) });
-      request.session.flash = { kind: 'success', key: 'programmes:flash.saved' };
-      return `/calls/${id}`;
-    });
-  }
 
   @Get(':id/open')
   @Requires('call:manage')

@@ -4,15 +4,14 @@ import type { Actor } from '../../kernel/actor';
 import { Clock } from '../../kernel/clock';
 import type { Locale } from '../../kernel/locale';
 import type { Translator } from '../../ui';
+import { CallHistory } from '../call-history.queries';
 import { CallPagesQueries, type CallRecord } from '../call-pages.queries';
-import { mayNominate } from '../domain/call-window';
+import { chainLevels } from '../domain/chain-levels';
 import type { EligibilityRule } from '../domain/eligibility-rules';
-import {
-  openingCautions,
-  openingFindings,
-  type OpeningFinding,
-  type OpeningTask,
-} from '../domain/opening-findings';
+import { formPartsOf } from '../domain/form-parts';
+import { openingCautions, openingFindings, type OpeningFinding } from '../domain/opening-findings';
+import { SECTION_CODES, type SectionCode } from '../domain/term-names';
+import { HolidayQueries } from '../holiday.queries';
 import { RubricCatalogue } from '../rubric-catalogue';
 import { sayRule } from '../say-rule';
 
@@ -23,7 +22,13 @@ export const STATE_GROUP = {
   decided: 'final',
 } as const;
 
-const TASKS: readonly OpeningTask[] = ['places', 'dates', 'phases', 'rules', 'rubric', 'follow_up'];
+/** Pages that may stay as they are: the default is written on them. */
+const OPTIONAL: Partial<Record<SectionCode, (call: CallRecord) => boolean>> = {
+  chain: ({ levels }) => levels.length === 0,
+  documents: ({ documents }) => documents.length === 0,
+  forms: ({ formParts }) => formParts === null,
+  tags: ({ tags }) => tags.length === 0,
+};
 
 /** The data of every page about one call. */
 @Injectable()
@@ -31,6 +36,8 @@ export class CallPage {
   constructor(
     private readonly calls: CallPagesQueries,
     private readonly rubrics: RubricCatalogue,
+    private readonly history: CallHistory,
+    private readonly holidays: HolidayQueries,
     private readonly clock: Clock,
   ) {}
 
@@ -43,11 +50,12 @@ export class CallPage {
     const now = this.clock.now();
     const manages = actor?.permissions.has('call:manage') ?? false;
     const nominates = actor?.permissions.has('nomination:start') ?? false;
-    const open = call.state === 'open' && call.nominationDeadline !== null;
     const findings = call.state === 'draft' ? openingFindings(call, now) : [];
-    const [held, rubric] = await Promise.all([
+    const [held, rubric, extensions, holidays] = await Promise.all([
       this.calls.slotsHeld(actor, callId),
       call.rubricVersionId ? this.rubrics.choice(call.rubricVersionId) : null,
+      call.state === 'draft' ? [] : this.history.extensions(actor, callId),
+      this.holidays.days(),
     ]);
     return {
       call,
@@ -57,21 +65,16 @@ export class CallPage {
       held,
       findings,
       tasks: tasksOf(call, findings),
-      cautions: call.state === 'draft' ? openingCautions(call, now) : [],
-      mayNominate:
-        open &&
-        mayNominate(
-          {
-            state: call.state,
-            nominationDeadline: call.nominationDeadline ?? now,
-            endorsementDeadline: call.endorsementDeadline ?? now,
-          },
-          { organisationId: actor?.organisationId ?? null },
-          now,
-        ),
+      cautions: call.state === 'draft' ? openingCautions(call, now, holidays) : [],
+      extensions,
+      signers: call.endorsementDeadline ? chainLevels(call.levels, call.endorsementDeadline) : [],
+      formParts: formPartsOf(call.formParts, call.programmeParts),
+      mayNominate: call.state === 'open' && call.nominateUntil !== null && now <= call.nominateUntil,
       can: {
         manage: manages,
-        nominate: nominates,
+        nominate: nominates && call.slots !== 0,
+        notMeantFor: nominates && call.slots === 0,
+        readVersions: actor?.permissions.has('call:read') ?? false,
         readRubric: actor?.permissions.has('rubric:read') ?? false,
         readNominations: actor?.permissions.has('nomination:read') ?? false,
       },
@@ -92,8 +95,9 @@ export function saidRules(
 /** The task list of an officer before opening: what is complete, and what is missing in each part. */
 function tasksOf(call: CallRecord, findings: readonly OpeningFinding[]): object[] {
   if (call.state !== 'draft') return [];
-  return TASKS.map((task) => {
+  return SECTION_CODES.map((task) => {
     const missing = findings.filter((finding) => finding.task === task);
-    return { task, missing, href: `/calls/${call.id}/edit#${task}`, complete: missing.length === 0 };
+    const status = missing.length > 0 ? 'incomplete' : OPTIONAL[task]?.(call) ? 'optional' : 'complete';
+    return { task, missing, status, href: `/calls/${call.id}/set-up/${task}` };
   });
 }

@@ -1,16 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Response } from 'express';
-import type { Actor } from '../../kernel/actor';
-import { dayInPhnomPenh } from '../../kernel/clock';
-import { dayOf } from '../../kernel/domain/calendar';
-import { readDate } from '../../kernel/domain/text';
 import type { Translator } from '../../ui';
-import { CLOSING_TIME, deadlinesBefore } from '../domain/call-window';
-import { FOLLOW_UP_MONTHS, PHASE_MODES } from '../domain/call-terms';
-import { RULE_FIELDS } from '../domain/eligibility-rules';
-import { RubricCatalogue } from '../rubric-catalogue';
-import { minimumFields, MOST_PHASES } from './call.form';
-import { CallPage } from './call.page';
+import { RULE_FIELDS, type EligibilityRule } from '../domain/eligibility-rules';
 import { ruleSets, rulesOfSet } from '../starting-rules';
 import {
   RULE_CHOICES,
@@ -21,52 +12,25 @@ import {
   type TypedFields,
 } from './rule-rows.form';
 
-const TIME = new Intl.DateTimeFormat('en-GB', {
-  timeZone: 'Asia/Phnom_Penh',
-  hour: '2-digit',
-  minute: '2-digit',
-});
+type Body = Record<string, unknown>;
 
-/** The form of a draft: one row for each phase and rule, whether they stand in the draft or were just typed. */
+/** The rows of conditions in a form: one for each that stands in the terms or was just typed. */
 @Injectable()
 export class EditPage {
-  constructor(
-    private readonly page: CallPage,
-    private readonly rubrics: RubricCatalogue,
-  ) {}
-
-  async data(actor: Actor, callId: string, typed: unknown, response: Response): Promise<object> {
-    const [data, rubrics] = await Promise.all([
-      this.page.data(actor, callId, response),
-      this.rubrics.published(),
-    ]);
-    const { call } = data;
+  data(rules: readonly EligibilityRule[], typed: unknown, response: Response): Record<string, unknown> {
     const t = response.locals.t as Translator;
     return {
-      ...data,
-      rubrics,
       // For a list of codes the items of a select or of radios, in the reader's words.
       options: (codes: readonly string[], prefix: string) =>
         codes.map((value) => ({ value, text: t(`${prefix}${value}`) })),
-      form: {
-        ...minimumFields(call.minimums),
-        nominationDeadline: call.nominationDeadline && dayInPhnomPenh(call.nominationDeadline),
-        endorsementDeadline: call.endorsementDeadline && dayInPhnomPenh(call.endorsementDeadline),
-        closingTime: call.nominationDeadline ? TIME.format(call.nominationDeadline) : CLOSING_TIME,
-      },
-      phaseRows: phaseRows(call.phases.length, typed).map((index) => ({ index, ...call.phases[index] })),
-      ruleRows: typed ? typedRows(typed as TypedFields) : call.rules.map(savedRow),
+      ruleRows: typed ? typedRows(typed as TypedFields) : rules.map(savedRow),
       ruleSets: ruleSets(),
-      choices: {
-        ...RULE_CHOICES,
-        modes: PHASE_MODES,
-        months: FOLLOW_UP_MONTHS,
-      },
+      choices: RULE_CHOICES,
     };
   }
 
-  /** The form again with what a helping button adds; null when the button was "save". */
-  withHelp(body: Record<string, unknown>): Record<string, unknown> | null {
+  /** The form with a row for a condition of the chosen kind, or with the rows of a chosen set; null for other buttons. */
+  withHelp(body: Body): Body | null {
     if (body.act === 'add-rule') {
       const field = RULE_FIELDS.find((each) => each === body.newRule);
       const last = ruleRows(body).at(-1);
@@ -75,28 +39,6 @@ export class EditPage {
     }
     if (body.act === 'add-set')
       return { ...withMoreRules(body, rulesOfSet(String(body.newSet))), newSet: '' };
-    if (body.act === 'deadlines') {
-      const day = typeof body.japanDeadline === 'string' ? readDate(body.japanDeadline) : null;
-      if (!day) return body;
-      const { nominationDeadline, endorsementDeadline } = deadlinesBefore(day);
-      return {
-        ...body,
-        nominationDeadline: dayOf(nominationDeadline),
-        endorsementDeadline: dayOf(endorsementDeadline),
-        closingTime: CLOSING_TIME,
-      };
-    }
     return null;
   }
-}
-
-/** The rows in use and one more to fill in. */
-function phaseRows(saved: number, typed: unknown): number[] {
-  const fields = typed as TypedFields | null;
-  const used = fields
-    ? Array.from({ length: MOST_PHASES }, (_, index) => index).filter(
-        (index) => fields[`phases.${index}.from`],
-      ).length
-    : saved;
-  return Array.from({ length: Math.min(used + 1, MOST_PHASES) }, (_, index) => index);
 }

@@ -100,11 +100,11 @@ describe('the life of a call', () => {
     const id = await draftOf('c04');
     const refused = await refusalsOf(app.get(OpenCall).run(officer, { callId: id, version: 1 }));
     expect(refused.codes).toEqual([
+      'programmes.phase_missing',
       'programmes.seats_missing',
       'programmes.slots_missing',
       'programmes.nomination_deadline_missing',
       'programmes.endorsement_deadline_missing',
-      'programmes.phase_missing',
       'programmes.rubric_missing',
     ]);
     expect((await stored(id)).state).toBe('draft');

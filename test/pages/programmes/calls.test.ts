@@ -73,7 +73,7 @@ describe('the pages of calls', () => {
     const answer = await ministry.get(`/calls/${draft.id}`);
     expect(answer.status).toBe(404);
     expect(answer.text).not.toContain('Secret Draft');
-    for (const path of ['edit', 'open', 'close']) {
+    for (const path of ['set-up/title', 'open', 'close']) {
       expect((await ministry.get(`/calls/${open.id}/${path}`)).status).toBe(403);
       expect((await ministry.post(`/calls/${open.id}/${path}`, {}, '/calls')).status).toBe(403);
     }
@@ -124,52 +124,68 @@ describe('the pages of calls', () => {
       `/calls/new?course=${course.id}`,
     );
     expect(created.status).toBe(303);
-    const edit = `${created.location}/edit`;
-
-    const base = {
-      version: '1',
-      titleEn: 'Urban Public Transport',
-      seats: '២',
-      slotsPerOrganisation: '3',
-      reviewsEach: '3',
-      rankingPolicy: 'raw',
-      followUpMonths: ['3', '12'],
-      japanDeadline: '26/02/2027',
-      rubricVersionId: rubric.id,
+    const page = (section: string) => `${created.location}/set-up/${section}`;
+    let version = 0;
+    const save = async (section: string, fields: object, act = 'next') => {
+      version += 1;
+      return visitor.post(page(section), { version: String(version), act, ...fields });
+    };
+    const titled = await save('title', { titleEn: 'Urban Public Transport', language: 'en' });
+    expect([titled.status, titled.location]).toEqual([303, page('phases')]);
+    await save('phases', {
       'phases.0.mode': 'JAPAN',
       'phases.0.from': '07/06/2027',
       'phases.0.to': '02/07/2027',
-    };
-    const counted = await visitor.post(edit, { ...base, act: 'deadlines' });
-    expect(counted.page.querySelector('#nominationDeadline')?.getAttribute('value')).toBe('08/01/2027');
-    const added = await visitor.post(edit, { ...base, act: 'add-rule', newRule: 'age' });
-    expect(added.page.querySelector('[name="rules.0.value"]')).not.toBeNull();
+      quotedText: 'From June 7 to July 2, 2027',
+      quotedPage: '3',
+    });
+    await save('places', { seats: '២' });
+    await save('organisations', { slotsPerOrganisation: '3', whichOrganisations: 'all' });
+    await save('rubric', { rubricVersionId: rubric.id, reviewsEach: '3' });
+    await save('selection', { rankingPolicy: 'raw' });
+    await save('follow_up', { followUpMonths: ['3', '12'] });
 
-    const typed = {
-      ...base,
+    const dates = { japanDeadline: '26/02/2027' };
+    const counted = await visitor.post(page('dates'), { ...dates, act: 'deadlines' });
+    expect(counted.page.querySelector('#nominationDeadline')?.getAttribute('value')).toBe('08/01/2027');
+    await save('dates', {
+      ...dates,
       nominationDeadline: '08/01/2027',
       endorsementDeadline: '15/01/2027',
+    });
+
+    const added = await visitor.post(page('rules'), { act: 'add-rule', newRule: 'age' });
+    expect(added.page.querySelector('[name="rules.0.value"]')).not.toBeNull();
+    const typed = {
       'rules.0.field': 'age',
       'rules.0.limit': 'at_most_exclusive',
       'rules.0.kind': 'bar',
       'rules.0.source.text': 'Be under forty years of age.',
     };
-    const wrong = await visitor.post(edit, { ...typed, 'rules.0.value': 'forty', act: 'save' });
+    const wrong = await visitor.post(page('rules'), {
+      ...typed,
+      version: String(version + 1),
+      'rules.0.value': 'forty',
+      act: 'save',
+    });
     expect(wrong.status).toBe(422);
     expect(wrong.text).toContain('Enter an age from 15 to 99 for condition 1.');
     expect(wrong.page.querySelector('[name="rules.0.value"]')?.getAttribute('value')).toBe('forty');
 
-    const saved = await visitor.post(edit, { ...typed, 'rules.0.value': '40', act: 'save' });
+    const saved = await save('rules', { ...typed, 'rules.0.value': '40' }, 'save');
     expect([saved.status, saved.location]).toEqual([303, created.location]);
     const ready = await visitor.get(created.location ?? '');
     expect(ready.text).toContain('Nothing is missing. You can open the call.');
     expect(ready.text).toContain('Under 40 years old');
+    expect(ready.text).toContain('From June 7 to July 2, 2027 page 3');
 
     const confirm = await visitor.get(`${created.location}/open`);
     expect(confirm.text).toContain('these are published and no longer change');
-    const opened = await visitor.post(`${created.location}/open`, { version: '2' });
+    const opened = await visitor.post(`${created.location}/open`, { version: String(version + 1) });
     expect(opened.status).toBe(303);
     expect((await visit(app).get(created.location ?? '')).text).toContain('Urban Public Transport');
-    expect((await visitor.get(edit)).text).toContain('The terms are published and no longer change.');
+    expect((await visitor.get(page('places'))).text).toContain(
+      'The terms are published and no longer change.',
+    );
   });
 });
