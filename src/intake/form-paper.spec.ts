@@ -1,9 +1,10 @@
+import fs from 'node:fs';
 import { printedSections, type PrintedSection } from '../nominations';
 import { Typesetter, type Look } from '../paper';
 import { squareCode } from '../paper/domain';
 import type { CallFacts } from '../programmes';
 import { translatorFor } from '../ui';
-import { completeAnswers } from '../../test/factories/nominations';
+import { everyAnswer } from '../../test/factories/form-answers';
 import { glyphsOf, reachOf, WITHIN } from '../../test/support/paper-look';
 import { FORM_PAPERS, type FormPaperCode } from './domain/papers';
 import { formPaper } from './form-paper';
@@ -14,8 +15,10 @@ const KHMER = 'ខ្ញុំទទួលបន្ទុករៀបចំផ�
 const JAPANESE = '灌漑水路四十本の維持管理計画を担当し、水利組合と協力して補修の優先順位を定めています。';
 const HOSTILE = `${'x'.repeat(400)} ${KHMER.repeat(8)}\n\n${JAPANESE.repeat(8)} #set page("a1") $ * _ <b>`;
 
+const ORDINARY = 'I plan the maintenance of forty canals in Kampong Thom together with the users of the water. '.repeat(5);
+
 const call = {
-  ...{ id: 'c', number: 'C-2026-0001', courseCode: '202512345-J001', programmeCode: 'GRF' },
+  ...{ id: 'c', number: 'C-2026-0001', courseCode: '202512345-J001', formVersion: 'kccp-2026.2' },
   ...{ titleEn: 'Irrigation Management', titleKm: 'ការគ្រប់គ្រងប្រព័ន្ធធារាសាស្ត្រ', titleJa: '灌漑管理' },
   formParts: ['official', 'a', 'b'],
 } as unknown as CallFacts;
@@ -34,47 +37,38 @@ describe('the official forms on paper', () => {
   const typesetter = new Typesetter();
   afterAll(() => typesetter.onModuleDestroy());
 
-  const look = (
-    paper: FormPaperCode,
-    locale: Language,
-    sections: PrintedSection[],
-    filled = true,
-  ): Promise<Look> => {
+  /** `PAPERS=folder` keeps what is printed here, to be looked at. */
+  const keep = async (paper: FormPaperCode, locale: Language, sections: PrintedSection[]): Promise<void> => {
+    if (!process.env.PAPERS) return;
+    const pdf = await typesetter.pdf(order(paper, locale, sections));
+    fs.writeFileSync(`${process.env.PAPERS}/${paper}-${locale}.pdf`, pdf);
+  };
+  const order = (paper: FormPaperCode, locale: Language, sections: PrintedSection[], filled = true) => {
     const t = translatorFor(locale);
     const data = formPaper({
       ...{ paper, call, sections, t, locale, draft: false },
       subject: filled ? subject : null,
       foot: {
-        code: 'N-2026-0042-1A2B3C4D',
-        lines: ['SHA-256'],
-        page: '{page} / {pages}',
-        square: squareCode('x'),
+        ...{ code: 'N-2026-0042-1A2B3C4D', lines: ['SHA-256'], page: '{page} / {pages}' },
+        square: squareCode('N-2026-0042-1A2B3C4D'),
       },
     });
-    return typesetter.look({ template: 'paper/typst/report.typ', data, locale, madeAt: new Date(0) });
+    return { template: 'paper/typst/report.typ', data, locale, madeAt: new Date(0) };
   };
-  const answered = (text?: string) => {
-    const answers = Object.entries(completeAnswers()).map(([section, given]) => [
-      section,
-      Object.fromEntries(
-        Object.entries(given).map(([code, value]) => [
-          code,
-          text && typeof value === 'string' && !/^\d{4}-/.test(value) ? text : value,
-        ]),
-      ),
-    ]);
-    return printedSections(call, new Map(answers as [string, Record<string, string>][]));
-  };
+  const look = (...paper: Parameters<typeof order>): Promise<Look> => typesetter.look(order(...paper));
+  const answered = (short = 'Department of Training', long = ORDINARY) =>
+    printedSections(call, everyAnswer(call, { short, long }));
   const cases = FORM_PAPERS.flatMap((paper) => LOCALES.map((locale) => [paper, locale] as const));
 
-  it.each(cases)('%s in %s takes at most two pages with ordinary answers', async (paper, locale) => {
+  it.each(cases)('%s in %s takes a few pages with ordinary answers', async (paper, locale) => {
     const { pages, warnings } = await look(paper, locale, answered());
     expect(warnings).toBe('');
-    expect(pages).toBeLessThanOrEqual(2);
+    expect(pages).toBeLessThanOrEqual({ official: 2, a: 2, b: 6 }[paper]);
+    await keep(paper, locale, answered());
   });
 
   it.each(cases)('%s in %s keeps whatever was typed between the margins', async (paper, locale) => {
-    const { svg, pages } = await look(paper, locale, answered(HOSTILE));
+    const { svg, pages } = await look(paper, locale, answered(HOSTILE.slice(0, 300), HOSTILE));
     const { left, right } = reachOf(svg);
     expect(pages).toBeGreaterThan(1);
     expect(left).toBeGreaterThan(WITHIN.left);
@@ -87,7 +81,7 @@ describe('the official forms on paper', () => {
     const boxes = [...glyphsOf(marked.svg)].filter((glyph) => !glyphsOf(plain.svg).has(glyph));
     expect(boxes.length).toBeGreaterThan(0);
     for (const paper of FORM_PAPERS) {
-      const seen = glyphsOf((await look(paper, locale, answered(`${KHMER} ${JAPANESE}`))).svg);
+      const seen = glyphsOf((await look(paper, locale, answered(JAPANESE, KHMER))).svg);
       expect(boxes.filter((box) => seen.has(box))).toEqual([]);
     }
   });

@@ -1,9 +1,10 @@
 import type { Locale } from '../kernel/locale';
-import type { PrintedQuestion, PrintedSection } from '../nominations';
+import type { PrintedSection } from '../nominations';
 import type { AnswerRow, Paper, PaperBlock, PaperFoot, SignatureBox } from '../paper/domain';
 import type { CallFacts } from '../programmes';
-import { formatDate, organisationName, personName, titleIn, type Translator } from '../ui';
+import { organisationName, personName, titleIn, type Translator } from '../ui';
 import type { FormPaperCode } from './domain/papers';
+import { answerText, isDeclared, sectionBlocks } from './section-blocks';
 
 /** What a form is filled with; null for a blank one. */
 export interface FormSubject {
@@ -32,6 +33,11 @@ export interface FormToPrint {
 /** One part of the application as it is printed and signed, in the words of one language. */
 export function formPaper(form: FormToPrint): Paper {
   const { paper, call, subject, t, locale } = form;
+  const own = form.sections.filter(({ group }) => group === paper);
+  const declared = own.filter(isDeclared);
+  // What the government body says is written into its box.
+  const confirmation = own.find(({ code }) => code === 'government_confirmation');
+  const ink = { t, locale, blank: subject === null };
   const of = subject ? `${subject.number} · ${personName(subject.person, locale)}` : call.number;
   return {
     title: t(`intake:paper.name.${paper}`),
@@ -42,10 +48,18 @@ export function formPaper(form: FormToPrint): Paper {
     foot: form.foot,
     blocks: [
       ...heads(form),
-      ...form.sections
-        .filter(({ group }) => group === paper)
-        .flatMap((section) => sectionBlocks(form, section)),
-      { kind: 'together', blocks: [...declaration(form), { kind: 'sign', boxes: signatures(form) }] },
+      ...own
+        .filter((one) => one !== confirmation && !isDeclared(one))
+        .flatMap((one) => sectionBlocks(one, ink)),
+      {
+        kind: 'together',
+        blocks: [
+          ...(declared.length > 0
+            ? declared.flatMap((one) => sectionBlocks(one, ink))
+            : declaration(form)),
+          { kind: 'sign', boxes: signatures(form, confirmation) },
+        ],
+      },
     ],
   };
 }
@@ -76,45 +90,9 @@ function heads({ paper, call, subject, t, locale }: FormToPrint): PaperBlock[] {
 const latinBeside = ({ person }: FormSubject, locale: Locale): string | null =>
   locale === 'km' && person.familyNameKm ? `${person.familyName} ${person.givenName}` : null;
 
-/** Short answers stand in one table; a long one breaks it and stands under its question. */
-function sectionBlocks(form: FormToPrint, section: PrintedSection): PaperBlock[] {
-  const blocks: PaperBlock[] = [{ kind: 'heading', text: form.t(section.titleKey) }];
-  let rows: AnswerRow[] = [];
-  const close = (): void => {
-    if (rows.length > 0) blocks.push({ kind: 'facts', rows });
-    rows = [];
-  };
-  for (const question of section.questions) {
-    if (!question.asked && form.subject) continue;
-    const label = form.t(question.labelKey);
-    if (question.kind === 'area') {
-      close();
-      blocks.push({ kind: 'long', label, value: written(form, question), lines: 7 });
-    } else {
-      rows.push({
-        label,
-        value: written(form, question),
-        ...(question.choices ? { options: options(form, question) } : {}),
-      });
-    }
-  }
-  close();
-  return blocks;
-}
-
-const options = ({ t }: FormToPrint, { choices, value }: PrintedQuestion): AnswerRow['options'] =>
-  (choices ?? []).map(({ code, key }) => ({ text: t(key), ticked: code === value }));
-
-function written({ locale }: FormToPrint, question: PrintedQuestion): string | null {
-  const { value, kind, named } = question;
-  if (value === null || value === '') return null;
-  if (kind === 'date') return formatDate(String(value), locale);
-  if (named) return organisationName(named, locale);
-  return String(value);
-}
-
 const STATEMENTS: Readonly<Record<FormPaperCode, number>> = { official: 3, a: 0, b: 6 };
 
+/** Forms that ask no declarations are signed under these. */
 function declaration({ paper, t }: FormToPrint): PaperBlock[] {
   const items = Array.from({ length: STATEMENTS[paper] }, (_, i) =>
     t(`intake:paper.declare.${paper}.${i + 1}`),
@@ -126,7 +104,12 @@ function declaration({ paper, t }: FormToPrint): PaperBlock[] {
   ];
 }
 
-function signatures({ paper, subject, t, locale }: FormToPrint): SignatureBox[] {
+function signatures(form: FormToPrint, confirmation: PrintedSection | undefined): SignatureBox[] {
+  const { paper, subject, t, locale } = form;
+  const said = (code: string): string | null => {
+    const question = confirmation?.questions.find((one) => one.code === code);
+    return question ? answerText(question, form) : null;
+  };
   const line = (what: string, more: { value?: string | null; height?: number } = {}) => ({
     label: t(`intake:paper.sign.${what}`),
     ...more,
@@ -152,7 +135,13 @@ function signatures({ paper, subject, t, locale }: FormToPrint): SignatureBox[] 
     head,
     {
       label: t('intake:paper.sign.authority'),
-      lines: [line('name'), line('post'), line('department'), line('date'), signature],
+      lines: [
+        line('name', { value: said('governmentName') }),
+        line('post', { value: said('governmentTitle') }),
+        line('department', { value: said('governmentBody') }),
+        line('date', { value: said('governmentDate') }),
+        signature,
+      ],
       stamp,
     },
   ];

@@ -24,6 +24,7 @@ export { NominationPages, type RecordView } from './pages.queries';
 export { recordPage, type RecordPage, type RecordTab } from './web/record.presenter';
 export {
   PaperRecords,
+  printedQuestion,
   printedSections,
   type PaperRecord,
   type PrintedQuestion,

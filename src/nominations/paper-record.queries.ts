@@ -12,6 +12,7 @@ import {
   type FormTerms,
   type Question,
 } from './domain/form-template';
+import { khmerRank } from './domain/civil-rank';
 import { EDITABLE } from './domain/nomination-lifecycle';
 import { readRecord, type FrozenContent } from './domain/submitted-record';
 import { NominationPages, type RecordView } from './pages.queries';
@@ -27,6 +28,8 @@ export interface PrintedQuestion {
   readonly choices: readonly { readonly code: string; readonly key: string }[] | null;
   /** A province by name instead of its code. */
   readonly named: { nameEn: string; nameKm: string; nameJa: string } | null;
+  /** A rank of the civil service as Khmer writes it. */
+  readonly rankKm: string | null;
   readonly asked: boolean;
   /** For a repeating group: each row with its own questions, and always one empty row more for a hand to fill. */
   readonly rows: readonly (readonly PrintedQuestion[])[];
@@ -124,22 +127,28 @@ export function printedSections(call: FormTerms, answers: ReadonlyMap<string, An
     code: section.code,
     group: section.group,
     titleKey: `nominations:section.${section.code}`,
-    questions: section.questions.map((question) => printed(question, answers.get(section.code) ?? {})),
+    questions: section.questions.map((question) => printedQuestion(question, answers.get(section.code) ?? {})),
   }));
 }
 
-function printed(question: Question, answers: Answers): PrintedQuestion {
+/** `words`: the feature in whose catalogue question and answers are worded. */
+export function printedQuestion(
+  question: Question,
+  answers: Answers,
+  words = 'nominations',
+): PrintedQuestion {
   const { code, kind, columns = [] } = question;
   const value = answers[code] ?? null;
   const group = kind === 'rows';
   return {
     code,
     kind,
-    labelKey: `nominations:question.${code}`,
+    labelKey: `${words}:question.${code}`,
     value: group ? null : value,
-    choices: question.choices?.map((one) => ({ code: one, key: choiceKey(question, one) })) ?? null,
+    choices: question.choices?.map((one) => ({ code: one, key: choiceKey(question, one, words) })) ?? null,
+    rankKm: kind === 'rank' && typeof value === 'string' ? khmerRank(value) : null,
     named: kind === 'province' ? (PROVINCES.find((one) => one.code === value) ?? null) : null,
     asked: isAsked(question, answers),
-    rows: group ? [...rowsOf(value), {}].map((row) => columns.map((column) => printed(column, row))) : [],
+    rows: group ? [...rowsOf(value), {}].map((row) => columns.map((column) => printedQuestion(column, row, words))) : [],
   };
 }

@@ -31,6 +31,8 @@ export type PaperBlock =
       readonly rows: readonly (readonly (string | null)[])[];
       readonly blankRows?: number;
     }
+  /** Statements, each with its box to tick. */
+  | { readonly kind: 'ticks'; readonly items: readonly { readonly text: string; readonly ticked: boolean }[] }
   | { readonly kind: 'items'; readonly items: readonly string[] }
   /** A box for the photograph beside the first answers. */
   | { readonly kind: 'photo'; readonly label: string; readonly rows: readonly AnswerRow[] }
