@@ -15,7 +15,8 @@ const KHMER = 'ខ្ញុំទទួលបន្ទុករៀបចំផ�
 const JAPANESE = '灌漑水路四十本の維持管理計画を担当し、水利組合と協力して補修の優先順位を定めています。';
 const HOSTILE = `${'x'.repeat(400)} ${KHMER.repeat(8)}\n\n${JAPANESE.repeat(8)} #set page("a1") $ * _ <b>`;
 
-const ORDINARY = 'I plan the maintenance of forty canals in Kampong Thom together with the users of the water. '.repeat(5);
+const ORDINARY =
+  'I plan the maintenance of forty canals in Kampong Thom together with the users of the water. '.repeat(5);
 
 const call = {
   ...{ id: 'c', number: 'C-2026-0001', courseCode: '202512345-J001', formVersion: 'kccp-2026.2' },
@@ -63,7 +64,7 @@ describe('the official forms on paper', () => {
   it.each(cases)('%s in %s takes a few pages with ordinary answers', async (paper, locale) => {
     const { pages, warnings } = await look(paper, locale, answered());
     expect(warnings).toBe('');
-    expect(pages).toBeLessThanOrEqual({ official: 2, a: 2, b: 6 }[paper]);
+    expect(pages).toBeLessThanOrEqual({ official: 2, a: 3, b: 6 }[paper]);
     await keep(paper, locale, answered());
   });
 

@@ -54,9 +54,7 @@ export function formPaper(form: FormToPrint): Paper {
       {
         kind: 'together',
         blocks: [
-          ...(declared.length > 0
-            ? declared.flatMap((one) => sectionBlocks(one, ink))
-            : declaration(form)),
+          ...(declared.length > 0 ? declared.flatMap((one) => sectionBlocks(one, ink)) : declaration(form)),
           { kind: 'sign', boxes: signatures(form, confirmation) },
         ],
       },

@@ -127,7 +127,9 @@ export function printedSections(call: FormTerms, answers: ReadonlyMap<string, An
     code: section.code,
     group: section.group,
     titleKey: `nominations:section.${section.code}`,
-    questions: section.questions.map((question) => printedQuestion(question, answers.get(section.code) ?? {})),
+    questions: section.questions.map((question) =>
+      printedQuestion(question, answers.get(section.code) ?? {}),
+    ),
   }));
 }
 
@@ -149,6 +151,8 @@ export function printedQuestion(
     rankKm: kind === 'rank' && typeof value === 'string' ? khmerRank(value) : null,
     named: kind === 'province' ? (PROVINCES.find((one) => one.code === value) ?? null) : null,
     asked: isAsked(question, answers),
-    rows: group ? [...rowsOf(value), {}].map((row) => columns.map((column) => printedQuestion(column, row, words))) : [],
+    rows: group
+      ? [...rowsOf(value), {}].map((row) => columns.map((column) => printedQuestion(column, row, words)))
+      : [],
   };
 }

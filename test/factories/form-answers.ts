@@ -1,4 +1,9 @@
-import { formFor, type Answers, type FormTerms, type Question } from '../../src/nominations/domain/form-template';
+import {
+  formFor,
+  type Answers,
+  type FormTerms,
+  type Question,
+} from '../../src/nominations/domain/form-template';
 
 /** An answer to every question of a form: `short` and `long` where words are asked for. */
 export function everyAnswer(

@@ -1,6 +1,7 @@
 import type { Actor } from '../../kernel/actor';
 import { LOCALES } from '../../kernel/locale';
 import type { StatusGroup } from '../../kernel/waiting';
+import { recordPage } from '../../nominations';
 import type { PaperState } from '../domain/papers';
 import type { CodeMatch, PapersOfNomination } from '../papers.queries';
 
@@ -35,7 +36,7 @@ export function papersPage(
   const { record, draft, code } = found;
   const base = `/nominations/${record.id}/papers`;
   return {
-    record,
+    ...recordPage(actor, record, 'papers'),
     draft,
     code,
     match,

@@ -14,7 +14,7 @@ import {
 } from '../nominations.policy';
 import type { RecordView } from '../pages.queries';
 
-export type RecordTab = 'facts' | 'answers' | 'eligibility' | 'result' | 'history';
+export type RecordTab = 'facts' | 'answers' | 'papers' | 'eligibility' | 'result' | 'history';
 
 const DECIDED: readonly NominationState[] = [
   'selected',
@@ -57,6 +57,8 @@ export function recordPage(actor: Actor, record: RecordView, tab: RecordTab | nu
   const tabs: [RecordTab, string][] = [
     ['facts', base],
     ['answers', `${base}/answers`],
+    // Printed forms belong to the feature of paper and sheets.
+    ['papers', `${base}/papers`],
     ['eligibility', `${base}/eligibility`],
     // The page belongs to selection; there is one from the decision on.
     ...(DECIDED.includes(record.state) ? [['result', `${base}/result`] as [RecordTab, string]] : []),
