@@ -1,3 +1,5 @@
+import { readObjectStore, readScanner, type ObjectStore, type ScannerAddress } from './files';
+
 /** The only reader of the environment: parse, check, freeze. A start with something missing stops with the whole list. */
 export interface Env {
   readonly production: boolean;
@@ -8,10 +10,16 @@ export interface Env {
   readonly sessionSecret: string;
   readonly linkKey: string;
   readonly dataKey: string;
+  /** Keys that sealed what is not sealed anew yet. */
+  readonly dataKeysBefore: readonly string[];
   readonly demonstration: boolean;
   readonly smtpUrl: string | null;
   readonly mailFrom: string;
   readonly dataFolder: string;
+  /** Null: files lie in the data folder. */
+  readonly objectStore: ObjectStore | null;
+  /** Null: files are not scanned, and pages say so. */
+  readonly scanner: ScannerAddress | null;
   readonly trustProxy: boolean;
   readonly logLevel: string;
   readonly metricsToken: string | null;
@@ -48,10 +56,13 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
     sessionSecret: secret('SESSION_SECRET'),
     linkKey: secret('LINK_KEY'),
     dataKey: secret('DATA_KEY'),
+    dataKeysBefore: (source.DATA_KEYS_BEFORE ?? '').split(/[\s,]+/).filter(Boolean),
     demonstration: source.TSUBASA_DEMO !== 'off' && !production,
     smtpUrl: source.SMTP_URL?.trim() || null,
     mailFrom: source.MAIL_FROM?.trim() || 'Tsubasa <tsubasa@localhost>',
     dataFolder: source.DATA_FOLDER?.trim() || 'var',
+    objectStore: readObjectStore(source, problems),
+    scanner: readScanner(source, problems),
     trustProxy: source.TRUST_PROXY === 'on',
     logLevel: source.LOG_LEVEL?.trim() || 'info',
     metricsToken: source.METRICS_TOKEN?.trim() || null,

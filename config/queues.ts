@@ -1,3 +1,9 @@
 /** Background work by name. A queue is made when the schema is brought up to date, because making one needs its owner. */
-export const QUEUES = ['deliver-outbox', 'purge-expired', 'keep-check-ins'] as const;
+export const QUEUES = [
+  'deliver-outbox',
+  'purge-expired',
+  'keep-check-ins',
+  'scan-document',
+  'sweep-files',
+] as const;
 export type QueueName = (typeof QUEUES)[number];

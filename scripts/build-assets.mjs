@@ -106,6 +106,7 @@ export async function buildAssets() {
   put(files, 'fonts.css', `${nameFaces(files)}\n${fontFaces('fonts.css')}`);
   put(files, 'fonts-ja.css', fontFaces('fonts-ja.css'));
   put(files, 'tsubasa.js', fs.readFileSync(path.join(source, 'js/tsubasa.js'), 'utf8'));
+  put(files, 'upload.js', fs.readFileSync(path.join(source, 'js/upload.js'), 'utf8'));
   put(files, 'mark.svg', fs.readFileSync(path.join(source, 'mark.svg'), 'utf8'));
   // Written aside and moved into place: a server that reads meanwhile sees the old list or the new one.
   fs.writeFileSync(`${manifestFile}.new`, JSON.stringify(files, null, 2));

@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { dataSourceOptions } from '../config/database';
 import { env } from '../config/env';
 import { AuditModule } from './audit';
+import { DocumentsModule } from './documents';
 import { EligibilityModule } from './eligibility';
 import { FollowUpModule } from './follow-up';
 import { IdentityModule } from './identity';
@@ -27,6 +28,7 @@ import { SelectionModule } from './selection';
     AuditModule,
     IdentityModule,
     NotificationsModule,
+    DocumentsModule,
     ProgrammesModule,
     RubricsModule,
     NominationsModule,

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { AppModule } from './app.module';
+import { DocumentJobs } from './documents';
 import { KeepCheckInsJob } from './follow-up';
 import { DeliverOutboxJob } from './notifications';
 import { PurgeExpiredJob } from './ops';
@@ -11,6 +12,7 @@ async function main(): Promise<void> {
   await app.get(DeliverOutboxJob).start();
   await app.get(PurgeExpiredJob).start();
   await app.get(KeepCheckInsJob).start();
+  await app.get(DocumentJobs).start();
   console.log('The worker is ready');
 
   const stop = (): void => {

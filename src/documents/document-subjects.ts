@@ -30,6 +30,8 @@ export interface SubjectAccess {
  */
 export abstract class DocumentSubjects {
   abstract access(actor: Actor, nominationId: string, tx?: Tx): Promise<SubjectAccess | null>;
+  /** Unscoped: for work in the background. */
+  abstract facts(nominationId: string, tx?: Tx): Promise<SubjectFacts>;
   /** The nomination of this person that is looked after now, or the latest one. */
   abstract currentOf(personId: string): Promise<string | null>;
 }

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import { env } from '../../config/env';
 
 /**
@@ -11,11 +11,20 @@ const IV = 12;
 const TAG = 16;
 const keys = new Map<string, Buffer>();
 
-function keyFor(use: 'seal' | 'hash', purpose: string): Buffer {
+function keyFor(use: 'seal' | 'hash', purpose: string, master = env().dataKey): Buffer {
   const info = `${use}:${purpose}`;
-  let key = keys.get(info);
-  if (!key) keys.set(info, (key = Buffer.from(hkdfSync('sha256', env().dataKey, 'tsubasa', info, 32))));
+  const name = `${nameOf(master)}:${info}`;
+  let key = keys.get(name);
+  if (!key) keys.set(name, (key = Buffer.from(hkdfSync('sha256', master, 'tsubasa', info, 32))));
   return key;
+}
+
+const nameOf = (master: string): string =>
+  createHash('sha256').update(`tsubasa key name:${master}`).digest('hex').slice(0, 12);
+
+/** The name of the DATA_KEY that seals now: kept beside a sealed value, it tells what is still sealed under an older one. */
+export function sealingKeyName(): string {
+  return nameOf(env().dataKey);
 }
 
 export function seal(purpose: string, plain: Buffer | string, context = ''): Buffer {
@@ -26,10 +35,26 @@ export function seal(purpose: string, plain: Buffer | string, context = ''): Buf
   return Buffer.concat([Buffer.from([VERSION]), iv, cipher.getAuthTag(), body]);
 }
 
-/** Throws when the value was changed, belongs elsewhere, or was sealed under another DATA_KEY. */
+/** Throws when the value was changed, belongs elsewhere, or was sealed under no DATA_KEY that is set now or was before. */
 export function unseal(purpose: string, sealed: Buffer, context = ''): Buffer {
   if (sealed[0] !== VERSION || sealed.length < 1 + IV + TAG) throw new Error('not a sealed value of ours');
-  const decipher = createDecipheriv('aes-256-gcm', keyFor('seal', purpose), sealed.subarray(1, 1 + IV));
+  const [now, ...before] = [env().dataKey, ...env().dataKeysBefore];
+  try {
+    return open(keyFor('seal', purpose, now), sealed, context);
+  } catch (error) {
+    for (const master of before) {
+      try {
+        return open(keyFor('seal', purpose, master), sealed, context);
+      } catch {
+        // Sealed under another one.
+      }
+    }
+    throw error;
+  }
+}
+
+function open(key: Buffer, sealed: Buffer, context: string): Buffer {
+  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(1, 1 + IV));
   decipher.setAAD(Buffer.from(context));
   decipher.setAuthTag(sealed.subarray(1 + IV, 1 + IV + TAG));
   return Buffer.concat([decipher.update(sealed.subarray(1 + IV + TAG)), decipher.final()]);

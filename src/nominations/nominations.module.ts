@@ -5,6 +5,9 @@ import { NominationActsApiController } from './api/nomination-acts.api.controlle
 import { NominationsApiController } from './api/nominations.api.controller';
 import { EndorsementChain } from './chain.queries';
 import { ChainSteps } from './chain-steps';
+import { DocumentSubjects } from '../documents';
+import { NominationDocuments } from './document-subjects.adapter';
+import { DocumentTasks } from './document-tasks';
 import { DraftsRepository } from './drafts.repository';
 import { EndorseNomination } from './endorse-nomination';
 import { ReadImportFacts } from './import-facts';
@@ -135,6 +138,9 @@ import { NominationPeople } from './person-references';
     MoveNominations,
     { provide: SlotsInUse, useClass: HeldSlots },
     { provide: LiveNominations, useClass: CallNominations },
+    NominationDocuments,
+    { provide: DocumentSubjects, useExisting: NominationDocuments },
+    DocumentTasks,
   ],
   exports: [
     AfterVerification,
@@ -150,6 +156,7 @@ import { NominationPeople } from './person-references';
     MoveNominations,
     SlotsInUse,
     LiveNominations,
+    DocumentSubjects,
     StartNomination,
     SaveAnswers,
     PurgeAnswerVersions,

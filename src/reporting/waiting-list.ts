@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../kernel/actor';
 import type { WaitingRow } from '../kernel/waiting';
+import { DocumentQueue } from '../documents';
 import { FollowUpWaiting } from '../follow-up';
 import { NominationQueries } from '../nominations';
 import { LettersQueries } from '../notifications';
@@ -17,6 +18,7 @@ export interface WaitingSplit {
 export class WaitingList {
   constructor(
     private readonly nominations: NominationQueries,
+    private readonly documents: DocumentQueue,
     private readonly reviews: ReviewResults,
     private readonly selections: SelectionQueries,
     private readonly letters: LettersQueries,
@@ -26,6 +28,7 @@ export class WaitingList {
   async of(actor: Actor): Promise<WaitingSplit> {
     const lists = await Promise.all([
       this.nominations.waitingFor(actor),
+      this.documents.waitingFor(actor),
       this.reviews.waitingFor(actor),
       this.selections.waitingFor(actor),
       this.letters.waitingFor(actor),

@@ -16,6 +16,7 @@ const ADDRESS = {
   help: '/help',
   nominees: '/nominations',
   my_nomination: '/nominations',
+  documents: '/documents',
   nominations: '/nominations',
   pre_check: '/pre-check',
   panels: '/panels',
@@ -41,7 +42,7 @@ const ITEMS: Readonly<Record<Role | 'public', readonly ItemName[]>> = {
   public: ['home', 'open_calls', 'decisions', 'results', 'help'],
   focal: ['home', 'calls', 'nominees', 'pre_check', 'follow_up', 'letters'],
   endorser: ['home', 'calls', 'nominees', 'follow_up', 'letters'],
-  nominee: ['home', 'my_nomination', 'letters', 'my_follow_up', 'help'],
+  nominee: ['home', 'my_nomination', 'documents', 'letters', 'my_follow_up', 'help'],
   officer: ['home', 'calls', 'nominations', 'panels', 'selections', 'follow_up', 'reports'],
   reviewer: ['home', 'my_files', 'reference_levels', 'help'],
   chair: ['home', 'calls', 'panels', 'selections', 'follow_up', 'reports'],
@@ -54,6 +55,7 @@ const ITEMS: Readonly<Record<Role | 'public', readonly ItemName[]>> = {
 /** Pages that belong to an item without lying under its address. */
 const PART_OF: readonly (readonly [RegExp, string])[] = [
   [/^\/calls\/[^/]+\/(nominate|screen)/, '/nominations'],
+  [/^\/documents(\/|$)/, '/nominations'],
   [/^\/calls\/[^/]+\/ranking/, '/selections'],
   [/^\/(participation|action-plans)(\/|$)/, '/follow-up'],
   [/^\/participation(\/|$)/, '/acceptance'],

@@ -29,8 +29,10 @@ export async function submitForm(
 ): Promise<void> {
   try {
     const done = await act();
-    if (typeof done === 'string') response.redirect(303, done);
-    else response.render(done.view, done.data);
+    if (typeof done !== 'string') response.render(done.view, done.data);
+    // The script that shows how far a file has come goes there itself: a message that is shown once is then shown there.
+    else if (request.headers['x-upload']) response.setHeader('X-Location', done).status(204).end();
+    else response.redirect(303, done);
   } catch (error) {
     if (!(error instanceof Error) || error.name !== 'Refused') throw error;
     const { refusals, status } = error as Refused;

@@ -1,11 +1,15 @@
 import type { EnvironmentContext, JestEnvironmentConfig } from '@jest/environment';
 import { TestEnvironment } from 'jest-environment-node';
 import { randomBytes } from 'node:crypto';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import { Client } from 'pg';
 
 /** Gives a test file its own copy of the migrated database, if it lives under test/: specs beside the code are pure. */
 export default class DatabaseEnvironment extends TestEnvironment {
   private database: string | null = null;
+  private folder: string | null = null;
   private readonly needsDatabase: boolean;
 
   constructor(config: JestEnvironmentConfig, context: EnvironmentContext) {
@@ -19,6 +23,9 @@ export default class DatabaseEnvironment extends TestEnvironment {
     env.LOG_LEVEL ??= 'silent';
     env.BASE_URL ??= 'http://localhost:3000';
     if (!this.needsDatabase) return;
+    // Files that a test hands in lie in a folder of their own.
+    this.folder = fs.mkdtempSync(path.join(os.tmpdir(), 'tsubasa-files-'));
+    env.DATA_FOLDER ??= this.folder;
     const template = env.TSUBASA_TEST_TEMPLATE;
     this.database = `${template}_${randomBytes(5).toString('hex')}`;
     await administer(`create database "${this.database}" template "${template}" strategy wal_log`);
@@ -28,6 +35,7 @@ export default class DatabaseEnvironment extends TestEnvironment {
 
   override async teardown(): Promise<void> {
     if (this.database) await administer(`drop database if exists "${this.database}" with (force)`);
+    if (this.folder) fs.rmSync(this.folder, { recursive: true, force: true });
     await super.teardown();
   }
 }

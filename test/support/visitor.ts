@@ -74,6 +74,25 @@ export class Visitor {
     return answer(await sending.field('_csrf', csrf).attach(field, file, fileName));
   }
 
+  /** Sends a form with a file as the page at `from` offers it, field after field, the file last. */
+  async handIn(
+    path: string,
+    fields: Record<string, string>,
+    file: { name: string; bytes: Buffer } | null,
+    options: { from?: string; headers?: Record<string, string>; token?: boolean } = {},
+  ): Promise<PageAnswer> {
+    const shown = await this.get(options.from ?? path);
+    const hidden = (name: string): string =>
+      shown.page.querySelector(`input[name=${name}]`)?.getAttribute('value') ?? '';
+    const sending = this.agent.post(path).set('Accept-Language', this.language).set('Accept', 'text/html');
+    for (const [name, value] of Object.entries(options.headers ?? {})) void sending.set(name, value);
+    if (options.token !== false) void sending.field('_csrf', hidden('_csrf'));
+    for (const [name, value] of Object.entries({ _once: hidden('_once'), ...fields }))
+      void sending.field(name, value);
+    if (file) void sending.attach('file', file.bytes, { filename: file.name });
+    return answer(await sending);
+  }
+
   async signIn(email: string): Promise<this> {
     const entered = await this.post('/sign-in', { email, password: PASSWORD });
     if (entered.status !== 303)

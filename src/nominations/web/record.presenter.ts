@@ -14,7 +14,7 @@ import {
 } from '../nominations.policy';
 import type { RecordView } from '../pages.queries';
 
-export type RecordTab = 'facts' | 'answers' | 'papers' | 'eligibility' | 'result' | 'history';
+export type RecordTab = 'facts' | 'answers' | 'documents' | 'papers' | 'eligibility' | 'result' | 'history';
 
 const DECIDED: readonly NominationState[] = [
   'selected',
@@ -59,6 +59,8 @@ export function recordPage(actor: Actor, record: RecordView, tab: RecordTab | nu
     ['answers', `${base}/answers`],
     // Printed forms belong to the feature of paper and sheets.
     ['papers', `${base}/papers`],
+    // The page belongs to documents, which stand before nominations.
+    ['documents', `${base}/documents`],
     ['eligibility', `${base}/eligibility`],
     // The page belongs to selection; there is one from the decision on.
     ...(DECIDED.includes(record.state) ? [['result', `${base}/result`] as [RecordTab, string]] : []),
