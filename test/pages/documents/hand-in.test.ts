@@ -56,7 +56,7 @@ describe('handing in a document', () => {
     expect(shown.text).toContain('លិខិតឆ្លងដែន.pdf');
     expect(shown.text).toContain('Not scanned for viruses');
     const link = shown.page.querySelector('#passport a[download]')?.getAttribute('href') ?? '';
-    const got = await visitor.download(link);
+    const got = await visitor.file(link);
     expect(got.bytes.equals(bytes)).toBe(true);
     expect(got.headers).toMatchObject({
       'content-type': 'application/pdf',
