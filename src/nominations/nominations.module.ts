@@ -1,6 +1,8 @@
 import { Global, Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { LiveNominations, SlotsInUse } from '../programmes';
+import { RankingApiController } from './api/ranking.api.controller';
+import { ChainApiController } from './api/chain.api.controller';
 import { NominationActsApiController } from './api/nomination-acts.api.controller';
 import { NominationsApiController } from './api/nominations.api.controller';
 import { EndorsementChain } from './chain.queries';
@@ -89,6 +91,8 @@ import { NominationPeople } from './person-references';
     NominationRecordController,
     NominationsApiController,
     NominationActsApiController,
+    ChainApiController,
+    RankingApiController,
   ],
   providers: [
     NomineeOnRegister,

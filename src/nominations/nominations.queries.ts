@@ -187,6 +187,19 @@ export class NominationQueries {
     });
   }
 
+  /** For a substitute: whose place it took, and whether that nominee had been selected. */
+  async substitutedBy(
+    nominationId: string,
+    tx: Tx = this.dataSource.manager,
+  ): Promise<{ number: string; hadSeat: boolean } | null> {
+    const rows: { number: string; hadSeat: boolean }[] = await tx.query(
+      `select o.number, o.selected_at is not null as "hadSeat" from nomination n
+       join nomination o on o.id = n.substitute_for where n.id = $1`,
+      [nominationId],
+    );
+    return rows[0] ?? null;
+  }
+
   waitingFor(actor: Actor): Promise<WaitingRow[]> {
     return this.waiting.rows(actor);
   }

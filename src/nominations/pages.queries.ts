@@ -58,6 +58,7 @@ export interface RecordView {
   readonly graceUntil: Date | null;
   readonly substituteFor: string | null;
   readonly selectedAt: Date | null;
+  readonly reviewedAt: Date | null;
   readonly createdAt: Date;
   readonly submittedAt: Date | null;
   readonly endorsedAt: Date | null;
@@ -161,7 +162,7 @@ export class NominationPages {
          n.person_id as "personId", n.call_id as "callId", n.organisation_id as "organisationId",
          n.submitted_by as "submittedBy", n.department_name as "departmentName", n.supervisor_name as "supervisorName",
          n.supervisor_email as "supervisorEmail", n.screening_no as "screeningNo", n.created_at as "createdAt",
-         n.submitted_at as "submittedAt", n.endorsed_at as "endorsedAt", n.selected_at as "selectedAt",
+         n.submitted_at as "submittedAt", n.endorsed_at as "endorsedAt", n.selected_at as "selectedAt", n.reviewed_at as "reviewedAt",
          n.rank_in_organisation as "rankInOrganisation", n.endorsed_levels as "endorsedLevels",
          n.grace_until as "graceUntil", n.substitute_for as "substituteFor"
        from nomination n where n.id = $4 and ${IN_SCOPE}`,

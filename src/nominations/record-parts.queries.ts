@@ -62,10 +62,20 @@ export class RecordParts {
   /** Whose slot it took over, and who took over this one. */
   async substitution(
     record: RecordView,
-  ): Promise<{ side: 'for' | 'by'; id: string; number: string; familyName: string; givenName: string }[]> {
-    const rows: { side: 'for' | 'by'; id: string; number: string; personId: string }[] =
+  ): Promise<
+    {
+      side: 'for' | 'by';
+      id: string;
+      number: string;
+      hadSeat: boolean;
+      familyName: string;
+      givenName: string;
+    }[]
+  > {
+    const rows: { side: 'for' | 'by'; id: string; number: string; hadSeat: boolean; personId: string }[] =
       await this.dataSource.query(
-        `select case when id = $2 then 'for' else 'by' end as side, id, number, person_id as "personId"
+        `select case when id = $2 then 'for' else 'by' end as side, id, number, selected_at is not null as "hadSeat",
+           person_id as "personId"
          from nomination where id = $2 or substitute_for = $1 order by side desc, created_at`,
         [record.id, record.substituteFor],
       );

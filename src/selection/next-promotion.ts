@@ -4,7 +4,7 @@ import type { CallFacts } from '../programmes';
 import { nextOnReserve, type Promotion, type RunInput } from './domain';
 
 /** From the decision on, these states sit on a seat; a withdrawal or Japan's refusal frees it. */
-const SEATED: readonly NominationFacts['state'][] = [
+export const SEATED: readonly NominationFacts['state'][] = [
   'selected',
   'forwarded',
   'accepted',
@@ -24,13 +24,15 @@ export function nextPromotion(
   input: RunInput,
   people: readonly NominationFacts[],
   reservePlaceOf: (nominationId: string) => number | null,
+  /** Seats given to substitutes, whom no panel has read and no run knows. */
+  seatsOfSubstitutes = 0,
 ): NextPromotion {
   const { candidates, rules } = input.selection;
   const seated = people.filter(({ state }) => SEATED.includes(state)).map(({ number }) => number);
   const waiting = people
     .filter(({ state }) => state === 'reserve')
     .sort((a, b) => (reservePlaceOf(a.id) ?? 0) - (reservePlaceOf(b.id) ?? 0));
-  const freeSeats = Math.max(0, rules.seats - seated.length);
+  const freeSeats = Math.max(0, rules.seats - seated.length - seatsOfSubstitutes);
   const next = nextOnReserve(
     candidates,
     rules,

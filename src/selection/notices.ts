@@ -61,6 +61,19 @@ export class SelectionNotices {
     await this.toMinistry(tx, call.id, run.id, [nomination], 'ministry_promoted', data);
   }
 
+  /** A substitute takes the seat of somebody who had been selected. */
+  async seated(
+    tx: Tx,
+    run: SelectionRun,
+    call: CallFacts,
+    nomination: NominationFacts,
+    replaced: string,
+  ): Promise<void> {
+    const data = { ...courseOf(call), ...personOf(nomination), replaced };
+    await this.toNominee(tx, call.id, nomination, 'seated', data);
+    await this.toMinistry(tx, call.id, run.id, [nomination], 'ministry_seated', data);
+  }
+
   private toNominee(tx: Tx, callId: string, nomination: NominationFacts, letter: string, data: Data) {
     return this.enqueue.run(tx, {
       template: `selection.${letter}`,

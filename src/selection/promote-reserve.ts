@@ -9,6 +9,7 @@ import { CallQueries } from '../programmes';
 import { readRun } from './domain';
 import type { SelectionOutcome } from './entities/selection-outcome.entity';
 import { nextPromotion, reserveEnded } from './next-promotion';
+import { SeatedSubstitutes } from './seated-substitutes.queries';
 import { SelectionNotices } from './notices';
 import { SelectionRepository } from './selection.repository';
 
@@ -27,6 +28,7 @@ export class PromoteReserve {
     private readonly repository: SelectionRepository,
     private readonly moveNominations: MoveNominations,
     private readonly notices: SelectionNotices,
+    private readonly substitutes: SeatedSubstitutes,
   ) {}
 
   async run(actor: Actor, input: { callId: string }): Promise<{ number: string }> {
@@ -42,7 +44,8 @@ export class PromoteReserve {
         tx,
       );
       const { input: frozen } = readRun(run.input);
-      const next = nextPromotion(frozen, people, (id) => placeOf(outcomes, id));
+      const substitutes = await this.substitutes.seated(tx, call.id, people);
+      const next = nextPromotion(frozen, people, (id) => placeOf(outcomes, id), substitutes);
       // 1. A seat must be free, and somebody waiting for one.
       const { seats } = frozen.selection.rules;
       if (next.freeSeats === 0) refuse('selection.no_free_seat', { params: { seats } });

@@ -102,7 +102,8 @@ export function pathTo(state: NominationState): string[] {
     const { at, acts } = next;
     if (at === state) return acts;
     for (const { act, from, to } of TRANSITIONS) {
-      if (!from.includes(at) || seen.has(to)) continue;
+      // A substitute's seat is the exception: everybody else comes to a seat by way of a panel.
+      if (!from.includes(at) || seen.has(to) || act === 'take_seat') continue;
       seen.add(to);
       queue.push({ at: to, acts: [...acts, act] });
     }

@@ -10,6 +10,7 @@ import { positionOf } from './record.presenter';
 /** One step of the chain as a reader sees it: signed by whom and how, waiting until when, or still to come. */
 export interface ChainStep {
   readonly level: ChainLevel;
+  readonly status: 'signed' | 'waiting' | 'later';
   readonly group: StatusGroup;
   readonly statusKey: string;
   readonly act: EndorsementView | null;
@@ -30,6 +31,7 @@ export function chainSteps(record: RecordView, acts: readonly EndorsementView[])
     return {
       level,
       act,
+      status,
       group: ({ signed: 'good', waiting: 'with_someone', later: 'not_started' } as const)[status],
       statusKey: `nominations:chain.${status}`,
       dueAt: signingDeadline(record.call, level.code, position).toISOString(),

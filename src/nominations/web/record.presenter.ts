@@ -1,7 +1,7 @@
 import type { Actor } from '../../kernel/actor';
 import type { StatusGroup } from '../../kernel/waiting';
 import { sendingDeadline, signingDeadline, type ChainPosition } from '../domain/endorsement-chain';
-import { EDITABLE, type NominationState } from '../domain/nomination-lifecycle';
+import { EDITABLE, mayFollow, type NominationState } from '../domain/nomination-lifecycle';
 import { levelTitles, statusGroupOf } from '../domain/nomination-words';
 import {
   mayAllowSecond,
@@ -39,7 +39,15 @@ export interface RecordPage {
   readonly tabs: readonly { key: string; href: string; current: boolean }[];
   readonly can: Readonly<
     Record<
-      'submit' | 'endorse' | 'return' | 'withdraw' | 'screen' | 'substitute' | 'allowSecond' | 'readRanks',
+      | 'submit'
+      | 'endorse'
+      | 'return'
+      | 'withdraw'
+      | 'screen'
+      | 'substitute'
+      | 'allowSecond'
+      | 'readRanks'
+      | 'giveSeat',
       boolean
     >
   >;
@@ -62,8 +70,10 @@ export function recordPage(actor: Actor, record: RecordView, tab: RecordTab | nu
     // The page belongs to documents, which stand before nominations.
     ['documents', `${base}/documents`],
     ['eligibility', `${base}/eligibility`],
-    // The page belongs to selection; there is one from the decision on.
-    ...(DECIDED.includes(record.state) ? [['result', `${base}/result`] as [RecordTab, string]] : []),
+    // The page belongs to selection; there is one from the decision on, for those a panel has read.
+    ...(DECIDED.includes(record.state) && record.reviewedAt !== null
+      ? [['result', `${base}/result`] as [RecordTab, string]]
+      : []),
     ['history', `${base}/history`],
   ];
   const position = positionOf(record);
@@ -98,6 +108,7 @@ export function recordPage(actor: Actor, record: RecordView, tab: RecordTab | nu
       screen: mayScreen(actor, record) === null,
       substitute: maySubstitute(actor, record) === null,
       allowSecond: mayAllowSecond(actor, record) === null,
+      giveSeat: actor.permissions.has('selection:confirm') && mayFollow(record.state, 'take_seat'),
       // A central body signs other ministries' nominations, and does not see how they rank them.
       readRanks:
         ['officer', 'chair'].includes(actor.role) ||

@@ -2,6 +2,7 @@ import { DeliverOutbox } from '../../notifications';
 import { Acts, type DemoTerms } from './acts';
 import { Aftermath } from './aftermath';
 import { MINISTRIES } from './cast';
+import { workingDay } from './chain';
 import { nominee, type Nominee } from './dossier';
 import type { Stage } from './stage';
 import type { Timeline } from './timeline';
@@ -108,6 +109,7 @@ export class Story {
       if (k % 3 === 0) at(-3, () => this.acts.endorse(id, person.ministry, person.n));
       if (k === 1) at(-2, () => this.acts.returnIt(id, person.ministry));
     }
+    at(-1, () => workingDay(this.stage, this.timeline, call.id), 16);
   }
 
   /** Comprehensive disaster risk reduction: just opened, a few drafts, one of them in the hands of the nominee. */

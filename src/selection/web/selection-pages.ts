@@ -5,6 +5,7 @@ import { Clock } from '../../kernel/clock';
 import { CallQueries } from '../../programmes';
 import { ReviewResults } from '../../review';
 import { nextPromotion, reserveEnded } from '../next-promotion';
+import { SeatedSubstitutes } from '../seated-substitutes.queries';
 import { RunPeople, type RunPerson } from '../run-people.queries';
 import { mayConfirm, mayPropose } from '../selection.policy';
 import { SelectionQueries, type RunView } from '../selection.queries';
@@ -24,6 +25,7 @@ export class SelectionPages {
   static readonly promote = 'selection/web/views/promote';
 
   constructor(
+    private readonly substitutes: SeatedSubstitutes,
     private readonly selections: SelectionQueries,
     private readonly people: RunPeople,
     private readonly calls: CallQueries,
@@ -55,7 +57,7 @@ export class SelectionPages {
       feasible: view.result.feasible,
       adjusted: view.input.severity !== null,
       can: this.allowed(actor, view, people),
-      free: this.freeSeats(view, people),
+      free: await this.freeSeats(view, people),
     };
   }
 
@@ -111,7 +113,7 @@ export class SelectionPages {
     const view = await this.selections.ofCall(callId);
     const people = view ? await this.people.of(actor, view) : [];
     const holds = view?.run.state === 'confirmed' && reserveEnded(view.call, this.clock.now()) === null;
-    const next = view && holds ? this.next(view, people) : null;
+    const next = view && holds ? await this.next(view, people) : null;
     const { rules } = view?.input.selection ?? { rules: null };
     return {
       call: view?.call ?? (await this.calls.facts(callId)),
@@ -131,18 +133,16 @@ export class SelectionPages {
   }
 
   /** Seats that somebody on reserve could still take. */
-  private freeSeats(view: RunView, people: readonly RunPerson[]): number {
+  private async freeSeats(view: RunView, people: readonly RunPerson[]): Promise<number> {
     const over = view.run.state !== 'confirmed' || reserveEnded(view.call, this.clock.now()) !== null;
-    return over ? 0 : this.next(view, people).freeSeats;
+    return over ? 0 : (await this.next(view, people)).freeSeats;
   }
 
-  private next({ input }: RunView, people: readonly RunPerson[]) {
+  private async next({ input, call }: RunView, people: readonly RunPerson[]) {
+    const nominations = people.map(({ nomination }) => nomination);
+    const substitutes = await this.substitutes.seated(undefined, call.id, nominations);
     const place = new Map(people.map(({ nominationId, reservePlace }) => [nominationId, reservePlace]));
-    return nextPromotion(
-      input,
-      people.map(({ nomination }) => nomination),
-      (id) => place.get(id) ?? null,
-    );
+    return nextPromotion(input, nominations, (id) => place.get(id) ?? null, substitutes);
   }
 
   private allowed(actor: Actor, { run }: RunView, people: readonly RunPerson[]) {

@@ -83,6 +83,10 @@ describe('the API of nominations', () => {
       supervisorEmail: 'prak@example.org',
     });
     expect(signed.status).toBe(204);
+    const chain = await call(focal, 'get', `/nominations/${id}/chain`);
+    expect(chain.body).toMatchObject([
+      { level: 'ministry', status: 'signed', signedBy: endorser.name, signature: 'typed' },
+    ]);
     const officer = await saveActor(app.db, 'officer');
     const screened = await call(officer, 'post', `/calls/${callId}/screen`);
     expect(screened.body).toMatchObject({ checked: 1, counts: { eligible: 1 } });
@@ -90,6 +94,45 @@ describe('the API of nominations', () => {
     expect(findings.body).toHaveLength(5);
     const list = await call(focal, 'get', `/nominations?state=eligible&call=${callId}`);
     expect(list.body).toMatchObject({ total: 1, next: null, rows: [{ id, state: 'eligible' }] });
+  });
+
+  it('ranks, signs several, substitutes and allows a second nomination', async () => {
+    const { id: callId } = await saveCall(app.db);
+    const own = { organisationId: focal.organisationId, callId };
+    const [a, b] = [
+      await saveNomination(app.db, 'with_ministry', own),
+      await saveNomination(app.db, 'with_ministry', own),
+    ];
+    const ranking = { seen: [a.id, b.id], order: [b.id, a.id] };
+    expect((await call(focal, 'put', `/calls/${callId}/our-nominees`, ranking)).status).toBe(204);
+    const ranked = await call(focal, 'get', `/calls/${callId}/our-nominees`);
+    expect(ranked.body).toMatchObject([
+      { id: b.id, rank: 1 },
+      { id: a.id, rank: 2 },
+    ]);
+    const head = await saveActor(app.db, 'endorser', { id: focal.organisationId } as never);
+    const signing = {
+      justification: JUSTIFICATION,
+      clearance: true,
+      postAfterReturn: 'Chief',
+      planUnit: 'Office',
+      supervisorName: 'Prak Sovann',
+      supervisorEmail: 'prak@example.org',
+    };
+    const nominations = [a, b].map(({ id }) => ({ nominationId: id, ...signing }));
+    const several = { declared: true, signedName: head.name, nominations };
+    expect((await call(head, 'post', '/endorsements', several)).body).toEqual({ signed: 2 });
+    const person = { ...NOMINEE, givenName: 'RATANAK', givenNameKm: 'រតនៈ', birthDate: '1986-03-04' };
+    const swap = await call(focal, 'post', `/nominations/${a.id}/substitute`, {
+      ...person,
+      reason: 'The official was transferred.',
+    });
+    expect(swap.body).toMatchObject({ number: expect.stringMatching(/^N-2026-/) });
+    const { id: other } = await saveCall(app.db);
+    const officer = await saveActor(app.db, 'officer');
+    const allowed = { callId: other, reason: 'Two short courses in one year.' };
+    expect((await call(officer, 'post', `/nominations/${b.id}/second`, allowed)).status).toBe(204);
+    expect((await call(focal, 'post', `/nominations/${b.id}/second`, allowed)).status).toBe(403);
   });
 
   it('does a request that is repeated with its key once, and gives the same answer', async () => {
