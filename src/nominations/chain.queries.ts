@@ -101,6 +101,17 @@ export class EndorsementChain {
     return new Map(rows.map(({ id, people }) => [id, people]));
   }
 
+  /** Letters that stand for a signature that holds. */
+  async lettersUsed(nominationId: string, tx: Tx = this.dataSource.manager): Promise<string[]> {
+    const rows: { id: string }[] = await tx.query(
+      `select e.letter_document_id as id from endorsement e join nomination n on n.id = e.nomination_id
+       where n.id = $1 and e.letter_document_id is not null and e.level = any(n.endorsed_levels)
+         and e.round = (select count(*) from submitted_record r where r.nomination_id = $1)`,
+      [nominationId],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** Everything the chain said, the latest first. */
   async acts(nominationId: string): Promise<EndorsementView[]> {
     return this.dataSource.query(

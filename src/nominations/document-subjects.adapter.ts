@@ -14,6 +14,8 @@ interface Row {
   readonly organisationId: string;
   readonly personId: string;
   readonly state: NominationState;
+  /** Central bodies it waits with or has passed: their endorsers read what they sign. */
+  readonly reachedOrganisationIds: readonly string[];
 }
 
 /** Papers may still come while something is open, and from those who were chosen until they have left. */
@@ -41,7 +43,8 @@ export class NominationDocuments extends DocumentSubjects {
     if (!row) return null;
     const own = actor.role === 'nominee' && row.personId === actor.personId;
     const scope = organisationScope(actor);
-    const inScope = scope === null || scope === row.organisationId;
+    const signs = actor.role === 'endorser' && row.reachedOrganisationIds.includes(actor.organisationId);
+    const inScope = scope === null || scope === row.organisationId || signs;
     const read = actor.permissions.has('nomination:read') && (actor.role === 'nominee' ? own : inScope);
     const medical = own || actor.permissions.has('medical:check');
     if (!read && !medical) return null;
@@ -68,14 +71,18 @@ export class NominationDocuments extends DocumentSubjects {
 
   private async row(nominationId: string, tx: Tx = this.dataSource.manager): Promise<Row | null> {
     const rows: Row[] = await tx.query(
-      `select number, call_id as "callId", organisation_id as "organisationId", person_id as "personId", state
+      `select number, call_id as "callId", organisation_id as "organisationId", person_id as "personId", state,
+         reached_organisation_ids as "reachedOrganisationIds"
        from nomination where id = $1`,
       [nominationId],
     );
     return rows[0] ?? null;
   }
 
-  private async withCall({ state: _state, ...row }: Row, tx?: Tx): Promise<SubjectFacts> {
+  private async withCall(
+    { state: _state, reachedOrganisationIds: _reached, ...row }: Row,
+    tx?: Tx,
+  ): Promise<SubjectFacts> {
     const call = await this.calls.facts(row.callId, tx);
     return {
       ...row,

@@ -12,6 +12,7 @@ import type { Refusal } from '../kernel/domain/refusal';
 import type { Tx } from '../kernel/transaction';
 import type { StatusGroup } from '../kernel/waiting';
 import { NominationDocuments } from './document-subjects.adapter';
+import { SIGNED_BY_THE_HEAD } from './domain/papers-of-the-head';
 import { NominationTasks, type NominationTask, type TaskSubject } from './nomination-tasks';
 
 /**
@@ -49,7 +50,9 @@ export class DocumentTasks extends NominationTasks {
   async blockers(tx: Tx, nominationId: string): Promise<Refusal[]> {
     const { asked } = await this.askedOf(nominationId, tx);
     const standing = (await this.documents.standing([nominationId], tx)).get(nominationId) ?? [];
-    return missingKinds(asked, standing).map((kind) => ({
+    // What the head of the organisation signs comes after sending, with the signature.
+    const now = asked.filter(({ kind }) => !SIGNED_BY_THE_HEAD.includes(kind));
+    return missingKinds(now, standing).map((kind) => ({
       code: 'nominations.document_missing',
       params: { documentKey: `documents:kind.${kind}` },
       href: `/nominations/${nominationId}/documents`,

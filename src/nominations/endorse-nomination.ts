@@ -70,7 +70,7 @@ export class EndorseNomination {
       : null;
     if (supervisorPersonId === nomination.personId)
       refuse('nominations.supervises_oneself', { field: 'supervisorEmail', href: '#supervisorEmail' });
-    const clearanceDocumentId = first ? await this.check.clearance(tx, nomination, call) : null;
+    const clearanceDocumentId = first ? await this.check.papers(tx, nomination, call) : null;
     // 3. The declaration as it was read, then the next level or the end of the chain.
     const words = given === 'letter' ? 'letter' : first ? 'endorse' : 'endorse_on';
     const { next, ...place } = await this.steps.sign(tx, call, nomination, level);

@@ -60,9 +60,7 @@ export class RecordParts {
   }
 
   /** Whose slot it took over, and who took over this one. */
-  async substitution(
-    record: RecordView,
-  ): Promise<
+  async substitution(record: RecordView): Promise<
     {
       side: 'for' | 'by';
       id: string;

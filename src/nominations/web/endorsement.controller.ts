@@ -10,6 +10,7 @@ import { EndorseNomination } from '../endorse-nomination';
 import { mayEndorse } from '../nominations.policy';
 import { NominationPages } from '../pages.queries';
 import { RecordParts } from '../record-parts.queries';
+import { SignatureCheck } from '../signature-check';
 import { shownSections } from './answers.presenter';
 import { EndorseForm } from '../endorsement.form';
 import { chainSteps, signingPage } from './chain.presenter';
@@ -22,6 +23,7 @@ export class EndorsementController {
   constructor(
     private readonly pages: NominationPages,
     private readonly parts: RecordParts,
+    private readonly signatures: SignatureCheck,
     private readonly endorseNomination: EndorseNomination,
   ) {}
 
@@ -68,6 +70,7 @@ export class EndorsementController {
     return {
       ...recordPage(actor, record, null),
       ...signingPage(record, saved),
+      letters: await this.signatures.letters(id),
       steps: chainSteps(record, acts),
       sections: shownSections(form, saved, () => null),
     };
