@@ -15,10 +15,14 @@ import { ReadSheet } from './read-sheet';
 import { SheetImportsRepository } from './sheet-imports.repository';
 import { SheetTemplate } from './sheet-template';
 import { SheetVerdicts } from './sheet-verdicts';
+import { TakeInLetter } from './take-in-letter';
+import { TakeInScan } from './take-in-scan';
 import { UploadSheet } from './upload-sheet';
 import { CallPapersController } from './web/call-papers.controller';
+import { CallPapersPage } from './web/call-papers.presenter';
 import { FormPapersController } from './web/form-papers.controller';
 import { ImportsController } from './web/imports.controller';
+import { ScansController } from './web/scans.controller';
 import { SheetController } from './web/sheet.controller';
 
 /** Ways in besides the form on the page: paper and sheets. */
@@ -27,15 +31,17 @@ import { SheetController } from './web/sheet.controller';
   controllers: [
     FormPapersController,
     CallPapersController,
+    ScansController,
     SheetController,
     ImportsController,
     ImportsApiController,
   ],
   providers: [
+    ...[TakeInScan, TakeInLetter, CallPapersPage],
     ...[IntakePeople, PapersQueries, LettersOfCall, PrintForms, PrintLetter, NotePrint],
     ...[ImportQueries, SheetImportsRepository, ReadSheet, PlanSheet, SheetVerdicts],
     ...[SheetTemplate, UploadSheet, ConfirmImport, DiscardImport, PurgeImports],
   ],
-  exports: [SheetTemplate, UploadSheet, ConfirmImport, PurgeImports],
+  exports: [TakeInScan, TakeInLetter, PrintForms, PrintLetter, SheetTemplate, UploadSheet, ConfirmImport, PurgeImports],
 })
 export class IntakeModule {}

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { DocumentQueries, type DocumentRow } from '../documents';
 import type { Actor } from '../kernel/actor';
 import type { Locale } from '../kernel/locale';
 import { PaperRecords, type PaperRecord } from '../nominations';
-import { codeOf, FORM_PAPERS, paperState, type PaperCode, type PaperState } from './domain/papers';
+import { codeOf, FORM_PAPERS, paperState, SCAN_KIND, type PaperCode, type PaperState } from './domain/papers';
 
 export interface PrintRow {
   readonly paper: PaperCode;
@@ -18,6 +19,10 @@ export interface PaperRow {
   readonly state: PaperState;
   /** First printing of the present version, in any language. */
   readonly printed: PrintRow | null;
+  /** The signed sheet that came back last. */
+  readonly scan: DocumentRow | null;
+  /** Whether this reader may hand in a scan of it now. */
+  readonly takesScan: boolean;
 }
 
 export interface PapersOfNomination extends PaperRecord {
@@ -39,6 +44,7 @@ export class PapersQueries {
   constructor(
     private readonly dataSource: DataSource,
     private readonly records: PaperRecords,
+    private readonly documents: DocumentQueries,
   ) {}
 
   async of(actor: Actor, nominationId: string): Promise<PapersOfNomination> {
@@ -50,19 +56,29 @@ export class PapersQueries {
        where nomination_id = $1 and code = $2 order by printed_at`,
       [nominationId, current],
     );
+    const { rows, addable } = await this.documents.ofNomination(actor, nominationId);
     const papers = FORM_PAPERS.filter((paper) => record.call.formParts.includes(paper)).map(
       (paper): PaperRow => {
+        const kind = SCAN_KIND[paper];
         const printed = prints.find((print) => print.paper === paper) ?? null;
+        const scan = rows.find((row) => row.kind === kind && !row.replacedAt) ?? null;
+        const of = { current, draft, printed: printed !== null };
         return {
           paper,
           printed,
-          state: paperState({ current, draft, printed: printed !== null, scan: null }),
+          scan,
+          takesScan: !draft && current !== null && addable.includes(kind),
+          state: paperState({ ...of, scan: scan && { code: scan.description, state: scanState(scan) } }),
         };
       },
     );
     return { ...found, papers, code: draft ? null : current };
   }
 }
+
+/** A scan in quarantine has to come again, as if it had been refused. */
+const scanState = (scan: DocumentRow): DocumentRow['state'] =>
+  scan.scanState === 'infected' ? 'rejected' : scan.state;
 
 /** Which version of this nomination carries the code that stands on a sheet. */
 export function matchCode({ record, sent }: PaperRecord, code: string): CodeMatch {

@@ -6,12 +6,10 @@ import { NotVisible } from '../../kernel/domain/refusal';
 import { isLocale, type Locale } from '../../kernel/locale';
 import { IdParam } from '../../kernel/validation/id-param';
 import { sendPdf } from '../../paper';
-import { CallQueries } from '../../programmes';
-import { FORM_PAPERS, isFormPaper } from '../domain/papers';
-import { LettersOfCall } from '../letters-of-call.queries';
+import { isFormPaper } from '../domain/papers';
 import { PrintForms } from '../print-forms';
 import { PrintLetter } from '../print-letter';
-import { callPapersPage, organisationIn } from './call-papers.presenter';
+import { CallPapersPage, organisationIn } from './call-papers.presenter';
 
 const VIEW = 'intake/web/views/call-papers';
 const localeFor = (actor: Actor, lang: unknown): Locale => (isLocale(lang) ? lang : actor.locale);
@@ -20,8 +18,7 @@ const localeFor = (actor: Actor, lang: unknown): Locale => (isLocale(lang) ? lan
 @Controller('calls/:id')
 export class CallPapersController {
   constructor(
-    private readonly calls: CallQueries,
-    private readonly letters: LettersOfCall,
+    private readonly page: CallPapersPage,
     private readonly printForms: PrintForms,
     private readonly printLetter: PrintLetter,
   ) {}
@@ -34,7 +31,7 @@ export class CallPapersController {
     @Param('id', IdParam) id: string,
     @Query() query: { organisation?: unknown },
   ): Promise<void> {
-    response.render(VIEW, await this.page(actor, id, query));
+    response.render(VIEW, await this.page.of(actor, id, query));
   }
 
   @Get('papers/:paper.pdf')
@@ -62,20 +59,4 @@ export class CallPapersController {
     const locale = localeFor(actor, query.lang);
     sendPdf(response, await this.printLetter.run(actor, { callId, organisationId, locale }));
   }
-
-  private async page(actor: Actor, callId: string, query: { organisation?: unknown }): Promise<object> {
-    const call = await this.calls.facts(callId);
-    const organisations = await this.letters.organisations(actor, callId);
-    const wanted = organisationIn(query);
-    const readsLetters = actor.role !== 'nominee' && (organisations.length === 0 || wanted !== null);
-    const letter = readsLetters ? await this.letters.of(actor, callId, wanted).catch(noneChosen) : null;
-    const papers = FORM_PAPERS.filter((paper) => call.formParts.includes(paper));
-    return callPapersPage(call, papers, letter, organisations);
-  }
-}
-
-/** The secretariat before it has chosen an organisation, or one that does not exist: the page without a letter. */
-function noneChosen(error: unknown): null {
-  if (error instanceof NotVisible) return null;
-  throw error;
 }

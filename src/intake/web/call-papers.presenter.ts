@@ -1,7 +1,9 @@
-import type { OrganisationView } from '../../identity';
-import type { CallFacts } from '../../programmes';
-import type { FormPaperCode } from '../domain/papers';
-import type { LetterOfCall } from '../letters-of-call.queries';
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../kernel/actor';
+import { NotVisible } from '../../kernel/domain/refusal';
+import { CallQueries } from '../../programmes';
+import { FORM_PAPERS } from '../domain/papers';
+import { LettersOfCall, type LetterOfCall } from '../letters-of-call.queries';
 import { languagesOf } from './papers.presenter';
 
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
@@ -11,24 +13,45 @@ export function organisationIn(query: { organisation?: unknown }): string | null
   return UUID.test(wanted) ? wanted : null;
 }
 
-export function callPapersPage(
-  call: CallFacts,
-  papers: readonly FormPaperCode[],
-  letter: LetterOfCall | null,
-  organisations: readonly OrganisationView[],
-): object {
-  const base = `/calls/${call.id}`;
-  const [last] = letter?.prints ?? [];
+/** Papers of a call: blank forms for everybody, the letter for those who sign it and the secretariat. */
+@Injectable()
+export class CallPapersPage {
+  constructor(
+    private readonly calls: CallQueries,
+    private readonly letters: LettersOfCall,
+  ) {}
+
+  async of(actor: Actor, callId: string, query: { organisation?: unknown }): Promise<object> {
+    const call = await this.calls.facts(callId);
+    const organisations = await this.letters.organisations(actor, callId);
+    const letter = await this.letters.of(actor, callId, organisationIn(query)).catch(noneToShow);
+    const base = `/calls/${call.id}`;
+    const papers = FORM_PAPERS.filter((paper) => call.formParts.includes(paper));
+    return {
+      call,
+      base,
+      organisations,
+      blanks: papers.map((paper) => ({ paper, languages: languagesOf(`${base}/papers/${paper}.pdf`) })),
+      letter: letter && letterOn(letter, base),
+      mayScan: actor.permissions.has('document:add'),
+    };
+  }
+}
+
+function letterOn(letter: LetterOfCall, base: string): object {
+  const { prints, code, organisation } = letter;
+  const query = `?organisation=${organisation.id}`;
   return {
-    call,
-    base,
-    organisations,
-    blanks: papers.map((paper) => ({ paper, languages: languagesOf(`${base}/papers/${paper}.pdf`) })),
-    letter: letter && {
-      ...letter,
-      languages: languagesOf(`${base}/nomination-letter.pdf?organisation=${letter.organisation.id}`),
-      printed: letter.prints.find(({ code }) => code === letter.code) ?? null,
-      changed: last !== undefined && last.code !== letter.code,
-    },
+    ...letter,
+    action: `${base}/papers${query}`,
+    languages: languagesOf(`${base}/nomination-letter.pdf${query}`),
+    printed: prints.findLast((print) => print.code === code) ?? null,
+    changed: prints[0] !== undefined && prints[0].code !== code,
   };
+}
+
+/** A reader who has nothing to do with letters, or the secretariat before it has named an organisation. */
+function noneToShow(error: unknown): null {
+  if (error instanceof NotVisible) return null;
+  throw error;
 }

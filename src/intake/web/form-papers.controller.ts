@@ -29,10 +29,10 @@ export class FormPapersController {
     @CurrentActor() actor: Actor,
     @Res() response: Response,
     @Param('id', IdParam) id: string,
-    @Query('code') code: unknown,
+    @Query('check') check: unknown,
   ): Promise<void> {
     const found = await this.papers.of(actor, id);
-    const typed = typeof code === 'string' && code.trim() !== '' ? code.slice(0, 80) : null;
+    const typed = typeof check === 'string' && check.trim() !== '' ? check.slice(0, 80) : null;
     const match = typed === null ? null : matchCode(found, readCode(typed)?.code ?? typed);
     response.render(VIEW, papersPage(actor, found, match, typed));
   }
@@ -62,6 +62,6 @@ export class FormPapersController {
     const read = readCode(typed);
     if (!read) throw new NotVisible();
     const { id } = await this.records.byNumber(actor, read.number);
-    response.redirect(303, `/nominations/${id}/papers?code=${encodeURIComponent(read.code)}`);
+    response.redirect(303, `/nominations/${id}/papers?check=${encodeURIComponent(read.code)}`);
   }
 }

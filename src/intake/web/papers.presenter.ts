@@ -41,6 +41,7 @@ export function papersPage(
     code,
     match,
     typed,
+    scannable: found.papers.filter(({ takesScan }) => takesScan).map(({ paper }) => paper),
     papers: found.papers.map((row) => ({
       ...row,
       group: GROUP[row.state],
