@@ -42,6 +42,15 @@ import { SheetController } from './web/sheet.controller';
     ...[ImportQueries, SheetImportsRepository, ReadSheet, PlanSheet, SheetVerdicts],
     ...[SheetTemplate, UploadSheet, ConfirmImport, DiscardImport, PurgeImports],
   ],
-  exports: [TakeInScan, TakeInLetter, PrintForms, PrintLetter, SheetTemplate, UploadSheet, ConfirmImport, PurgeImports],
+  exports: [
+    TakeInScan,
+    TakeInLetter,
+    PrintForms,
+    PrintLetter,
+    SheetTemplate,
+    UploadSheet,
+    ConfirmImport,
+    PurgeImports,
+  ],
 })
 export class IntakeModule {}

@@ -42,7 +42,9 @@ export class TakeInLetter {
     const missing: string[] = [];
     for (const { id } of letter.nominees) {
       const { rows, addable } = await this.documents.ofNomination(actor, id);
-      const there = rows.some((row) => row.kind === SCAN_KIND.letter && !row.replacedAt && row.sha256 === sha256);
+      const there = rows.some(
+        (row) => row.kind === SCAN_KIND.letter && !row.replacedAt && row.sha256 === sha256,
+      );
       if (!there && addable.includes(SCAN_KIND.letter)) missing.push(id);
     }
     if (missing.length === 0) refuse('intake.letter_there', { field: 'file', href: '#file' }, 409);
