@@ -9,6 +9,7 @@ import { FollowUpModule } from './follow-up';
 import { IdentityModule } from './identity';
 import { IntakeModule } from './intake';
 import { KernelModule } from './kernel/kernel.module';
+import { MedicalModule } from './medical';
 import { NominationsModule } from './nominations';
 import { NotificationsModule } from './notifications';
 import { OpsModule } from './ops';
@@ -32,6 +33,7 @@ import { SelectionModule } from './selection';
     ProgrammesModule,
     RubricsModule,
     NominationsModule,
+    MedicalModule,
     EligibilityModule,
     IntakeModule,
     ReviewModule,

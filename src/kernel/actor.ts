@@ -12,6 +12,7 @@ export const ROLES = [
   'supervisor',
   'auditor',
   'admin',
+  'medical',
 ] as const;
 export type Role = (typeof ROLES)[number];
 

@@ -29,6 +29,8 @@ export class Transaction {
     const context = requestContext.getStore();
     const key =
       context?.onceKey &&
+      // Reading may be repeated, and what was read is kept nowhere.
+      !/^(GET|HEAD) /.test(context.route) &&
       `${context.accountId ?? 'public'}:${context.onceKey}:${(context.transactions += 1)}`;
     return this.dataSource.transaction(isolation, async (tx) => {
       if (!key || !context) return work(tx);

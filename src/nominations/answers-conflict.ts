@@ -17,12 +17,13 @@ export class AnswersConflict extends Refused {
   constructor(
     readonly stored: OtherHand,
     readonly merged: MergedAnswers,
+    words = 'nominations',
   ) {
     super(
       merged.conflicts.map((field) => ({
         code: 'nominations.answers_changed',
         field,
-        params: { name: stored.savedByName, questionKey: `nominations:question.${field}` },
+        params: { name: stored.savedByName, questionKey: `${words}:question.${field}` },
         href: `#keep[${field}]`,
       })),
       409,

@@ -6,10 +6,15 @@ export {
   type DossierSection,
   type NominationFacts,
 } from './nominations.queries';
-export { NominationTasks, type NominationTask, type TaskSubject } from './nomination-tasks';
+export { AnswersConflict } from './answers-conflict';
+export { NominationTasks, type NominationTask, type SealedPart, type TaskSubject } from './nomination-tasks';
 export { PurgeAnswerVersions } from './purge-answer-versions';
 export { StartNomination, type NewNomination } from './start-nomination';
-export { SaveAnswers, type AnswersToSave } from './save-answers';
+export { SaveAnswers, type AnswersSaved, type AnswersToSave } from './save-answers';
+export { readSectionForm } from './web/answers.form';
+export { shownAnswers, type ShownAnswer } from './web/answers.presenter';
+export { answerWhileTyping } from './web/autosave';
+export { conflictPage, sectionFields, valuesAfter } from './web/section.presenter';
 export { SubmitNomination, type Submission } from './submit-nomination';
 export { ReturnNomination, type Returning } from './return-nomination';
 export { EndorsementChain, type ChainStanding, type EndorsementView } from './chain.queries';

@@ -26,6 +26,13 @@ export interface NominationTask {
   readonly hintParams?: Readonly<Record<string, string | number>>;
 }
 
+/** A part of the form that is kept elsewhere under a seal: what was sent holds what binds its answers, and not the answers. */
+export interface SealedPart {
+  readonly part: string;
+  readonly way: 'online' | 'paper';
+  readonly commitment: string | null;
+}
+
 /**
  * What a later feature adds to a nomination: rows on the task list, and what stands in the way of sending. A feature
  * extends this class and lists the extension among its module's providers; nothing else is needed to be asked.
@@ -33,6 +40,10 @@ export interface NominationTask {
 export abstract class NominationTasks {
   abstract tasks(actor: Actor, nomination: TaskSubject): Promise<readonly NominationTask[]>;
   abstract blockers(tx: Tx, nominationId: string): Promise<readonly Refusal[]>;
+  /** For a feature that keeps a part of the form to itself. */
+  async sealedParts(_tx: Tx, _nominationId: string): Promise<readonly SealedPart[]> {
+    return [];
+  }
 }
 
 /** Asks every feature that has tasks, in the order of their module's place in the application. */
@@ -51,6 +62,12 @@ export class TaskSources {
   async blockers(tx: Tx, nominationId: string): Promise<Refusal[]> {
     const all: Refusal[] = [];
     for (const source of this.sources()) all.push(...(await source.blockers(tx, nominationId)));
+    return all;
+  }
+
+  async sealedParts(tx: Tx, nominationId: string): Promise<SealedPart[]> {
+    const all: SealedPart[] = [];
+    for (const source of this.sources()) all.push(...(await source.sealedParts(tx, nominationId)));
     return all;
   }
 

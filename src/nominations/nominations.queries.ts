@@ -121,6 +121,12 @@ export class NominationQueries {
     return found((await this.complete(rows, tx))[0]);
   }
 
+  /** The same, and nobody changes the nomination until the caller's transaction ends. */
+  async held(tx: Tx, nominationId: string): Promise<NominationFacts> {
+    await tx.query('select 1 from nomination where id = $1 for update', [nominationId]);
+    return this.facts(nominationId, tx);
+  }
+
   async factsOf(
     nominationIds: readonly string[],
     tx: Tx = this.dataSource.manager,

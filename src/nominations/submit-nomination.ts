@@ -12,6 +12,7 @@ import { freezeRecord } from './domain/submitted-record';
 import { maySubmit } from './nominations.policy';
 import { TaskSources } from './nomination-tasks';
 import { NominationsRepository } from './nominations.repository';
+import { recordWords } from './record-words';
 import { NominationNotices } from './notices';
 import { SendingRepository } from './sending.repository';
 
@@ -61,10 +62,12 @@ export class SubmitNomination {
           call: { id: call.id, number: call.number, version: call.version, title: call.titleEn },
           submittedBy: { id: actor.personId, name: actor.name },
           submittedAt: now.toISOString(),
+          sealed: await this.tasks.sealedParts(tx, nomination.id),
         },
         facts.form,
         facts.answers,
         translatorFor(actor.locale),
+        recordWords(actor.locale),
       );
       await this.sending.insertRecord(tx, {
         nominationId: nomination.id,

@@ -3,6 +3,7 @@ import type { Actor } from '../kernel/actor';
 import type { WaitingRow } from '../kernel/waiting';
 import { DocumentQueue } from '../documents';
 import { FollowUpWaiting } from '../follow-up';
+import { MedicalQueries } from '../medical';
 import { NominationQueries } from '../nominations';
 import { LettersQueries } from '../notifications';
 import { ReviewResults } from '../review';
@@ -19,6 +20,7 @@ export class WaitingList {
   constructor(
     private readonly nominations: NominationQueries,
     private readonly documents: DocumentQueue,
+    private readonly medical: MedicalQueries,
     private readonly reviews: ReviewResults,
     private readonly selections: SelectionQueries,
     private readonly letters: LettersQueries,
@@ -29,6 +31,7 @@ export class WaitingList {
     const lists = await Promise.all([
       this.nominations.waitingFor(actor),
       this.documents.waitingFor(actor),
+      this.medical.waitingFor(actor),
       this.reviews.waitingFor(actor),
       this.selections.waitingFor(actor),
       this.letters.waitingFor(actor),

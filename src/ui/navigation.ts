@@ -34,6 +34,7 @@ const ADDRESS = {
   organisations: '/admin/organisations',
   people: '/admin/people',
   roles: '/admin/roles',
+  medical_files: '/medical',
 } as const;
 type ItemName = keyof typeof ADDRESS;
 
@@ -50,6 +51,7 @@ const ITEMS: Readonly<Record<Role | 'public', readonly ItemName[]>> = {
   supervisor: [],
   auditor: ['home', 'record_chain', 'decision_files', 'reports'],
   admin: ['home', 'organisations', 'people', 'roles', 'record_chain'],
+  medical: ['home', 'medical_files', 'help'],
 };
 
 /** Pages that belong to an item without lying under its address. */

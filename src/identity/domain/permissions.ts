@@ -19,6 +19,9 @@ export const PERMISSIONS = [
   'document:read',
   'document:add',
   'document:verify',
+  // Write one's own medical history, and check those of others: apart from everything else, so that no other door opens it.
+  'medical:write',
+  'medical:check',
   'rubric:read',
   'rubric:manage',
   'panel:read',
@@ -102,6 +105,7 @@ export const PERMISSIONS_OF: Readonly<Record<Role, readonly Permission[]>> = {
     'nomination:withdraw',
     'document:read',
     'document:add',
+    'medical:write',
     'participation:read',
     'action-plan:edit',
     'follow-up:report',
@@ -167,6 +171,7 @@ export const PERMISSIONS_OF: Readonly<Record<Role, readonly Permission[]>> = {
     'token:manage',
     'delegation:manage',
   ],
+  medical: [...EVERYONE, 'medical:check'],
 };
 
 /** Scopes an API token may carry: never more than its holder's role, and never the power to make further tokens. */
@@ -175,7 +180,7 @@ export function allowedScopes(role: Role): Permission[] {
 }
 
 /** Roles whose work spans all organisations; every other role sees its own organisation alone. */
-const ACROSS_ORGANISATIONS: readonly Role[] = ['officer', 'chair', 'auditor', 'observer', 'admin'];
+const ACROSS_ORGANISATIONS: readonly Role[] = ['officer', 'chair', 'auditor', 'observer', 'admin', 'medical'];
 
 export function seesAllOrganisations(role: Role): boolean {
   return ACROSS_ORGANISATIONS.includes(role);

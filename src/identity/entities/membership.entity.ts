@@ -6,7 +6,7 @@ import type { Role } from '../../kernel/actor';
 @Index(['organisationId', 'role'])
 @Check(
   'membership_role_check',
-  `role in ('focal','endorser','nominee','officer','reviewer','chair','observer','supervisor','auditor','admin')`,
+  `role in ('focal','endorser','nominee','officer','reviewer','chair','observer','supervisor','auditor','admin','medical')`,
 )
 @Check('membership_dates_check', 'valid_to is null or valid_to >= valid_from')
 export class Membership {

@@ -13,15 +13,18 @@ export {
   type Transition,
 } from './nomination-lifecycle';
 export {
+  ask,
   choiceKey,
   formFor,
   isAsked,
   isEmptyAnswer,
   missingIn,
+  optional,
   POST_BANDS,
   rowsOf,
   sectionOf,
   TEST_CHOICES,
+  yesNo,
   type AnswerRow,
   type Answers,
   type AnswerValue,

@@ -1,12 +1,21 @@
 import { canonicalJson, sha256Hex } from '../../kernel/domain/canonical';
 import type { Locale } from '../../kernel/locale';
-import type { Answers, AnswerValue } from './answers';
-import { isAsked, type Section } from './form-question';
+import { rowsOf, type Answers, type AnswerValue } from './answers';
+import { choiceKey, isAsked, type Question, type Section } from './form-question';
+
+/** A question in the words it was asked in, the answer as it was given, and how the page said that answer. */
+export interface FrozenAnswer {
+  readonly question: string;
+  readonly asked: string;
+  readonly answer: AnswerValue;
+  readonly said?: string;
+  readonly rows?: readonly (readonly FrozenAnswer[])[];
+}
 
 export interface FrozenSection {
   readonly section: string;
   readonly title: string;
-  readonly answers: readonly { question: string; asked: string; answer: AnswerValue }[];
+  readonly answers: readonly FrozenAnswer[];
 }
 
 export interface FrozenContent {
@@ -21,10 +30,19 @@ export interface FrozenContent {
     readonly title: string;
   };
   readonly sections: readonly FrozenSection[];
+  /** Parts that are kept under a seal: what binds their answers, and never the answers. */
+  readonly sealed?: readonly { part: string; way: string; commitment: string | null }[];
   readonly declaration: string;
   readonly submittedBy: { readonly id: string; readonly name: string };
   readonly submittedAt: string;
 }
+
+/** How a record says what the catalogue alone cannot: places and days. */
+export interface RecordWords {
+  readonly province: (code: string) => string;
+  readonly day: (value: string) => string;
+}
+const AS_IT_IS: RecordWords = { province: String, day: String };
 
 /**
  * Freezes what was sent: each question in the words it was asked in, each answer as it was given, the declaration and who
@@ -35,6 +53,7 @@ export function freezeRecord(
   form: readonly Section[],
   answers: Readonly<Record<string, Answers | undefined>>,
   say: (key: string) => string,
+  words: RecordWords = AS_IT_IS,
 ): { content: string; hash: string } {
   const content: FrozenContent = {
     ...facts,
@@ -42,17 +61,58 @@ export function freezeRecord(
     sections: form.map((section) => ({
       section: section.code,
       title: say(`nominations:section.${section.code}`),
-      answers: section.questions
-        .filter((question) => isAsked(question, answers[section.code] ?? {}))
-        .map(({ code }) => ({
-          question: code,
-          asked: say(`nominations:question.${code}`),
-          answer: answers[section.code]?.[code] ?? null,
-        })),
+      answers: frozen(section.questions, answers[section.code] ?? {}, say, words),
     })),
   };
   const text = canonicalJson(content);
   return { content: text, hash: sha256Hex(text) };
+}
+
+function frozen(
+  questions: readonly Question[],
+  answers: Answers,
+  say: (key: string) => string,
+  words: RecordWords,
+): FrozenAnswer[] {
+  return questions
+    .filter((question) => isAsked(question, answers))
+    .map((question) => {
+      const { code, kind, columns = [] } = question;
+      const answer = answers[code] ?? null;
+      const said = answer === null ? null : saidAs(question, answer, say, words);
+      return {
+        question: code,
+        asked: say(`nominations:question.${code}`),
+        answer,
+        ...(said === null ? {} : { said }),
+        ...(kind === 'rows' ? { rows: rowsOf(answer).map((row) => frozen(columns, row, say, words)) } : {}),
+      };
+    });
+}
+
+function saidAs(
+  question: Question,
+  answer: AnswerValue,
+  say: (key: string) => string,
+  words: RecordWords,
+): string | null {
+  switch (question.kind) {
+    case 'choice':
+      return say(choiceKey(question, answer));
+    case 'choices':
+      return [answer]
+        .flat()
+        .map((one) => say(choiceKey(question, one)))
+        .join(', ');
+    case 'tick':
+      return say('common:yes');
+    case 'province':
+      return words.province(String(answer));
+    case 'date':
+      return words.day(String(answer));
+    default:
+      return null;
+  }
 }
 
 export function readRecord(content: string): FrozenContent {
