@@ -5,6 +5,7 @@ import { HandInMedicalOnPaper } from './hand-in-medical-on-paper';
 import { MedicalQueries } from './medical.queries';
 import { MedicalRepository } from './medical.repository';
 import { MedicalTasks } from './medical-tasks';
+import { MedicalPeople } from './person-references';
 import { ReadMedical } from './read-medical';
 import { RecordMedicalCheck } from './record-medical-check';
 import { SaveMedical } from './save-medical';
@@ -26,6 +27,7 @@ import { OwnMedicalController } from './web/own-medical.controller';
     MedicalRepository,
     MedicalQueries,
     MedicalTasks,
+    MedicalPeople,
     ReadMedical,
     SaveMedical,
     HandInMedicalOnPaper,

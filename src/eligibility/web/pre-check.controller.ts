@@ -4,6 +4,7 @@ import { CurrentActor, Requires, type SignedInRequest } from '../../identity';
 import type { Actor } from '../../kernel/actor';
 import type { Locale } from '../../kernel/locale';
 import { readForm } from '../../kernel/validation/read-form';
+import { sectionFields } from '../../nominations';
 import { sectionOf, type Question } from '../../nominations/domain';
 import { CallQueries } from '../../programmes';
 import { submitForm, type Translator } from '../../ui';
@@ -62,6 +63,9 @@ export class PreCheckController {
         .filter(({ code }) => codes.includes(code))
         .map((question) => ({ ...question, required: false })),
     );
-    return { calls: await this.calls.openCalls(), questions };
+    return {
+      calls: await this.calls.openCalls(),
+      questions: sectionFields({ questions }, {}, { words: 'nominations' }),
+    };
   }
 }
