@@ -7,9 +7,11 @@ import { newId } from '../kernel/ids';
 import { NumberSeries } from '../kernel/number-series';
 import { Transaction } from '../kernel/transaction';
 import { FOLLOW_UP_MONTHS } from './domain/call-terms';
+import { formVersionFor } from './domain/form-parts';
 import { proposedDocuments } from './domain/proposed-documents';
 import { Call } from './entities/call.entity';
 import { Course } from './entities/course.entity';
+import { Programme } from './entities/programme.entity';
 
 const READERS_PER_FILE = 3;
 const CAMBODIA = 'KH';
@@ -30,6 +32,7 @@ export class CreateCall {
   async run(actor: AnyActor, input: { courseId: string }): Promise<{ callId: string; number: string }> {
     return this.transaction.run(async (tx) => {
       const course = found(await tx.findOneBy(Course, { id: input.courseId }));
+      const programme = found(await tx.findOneBy(Programme, { id: course.programmeId }));
       const now = this.clock.now();
       const id = newId();
       const number = await this.numbers.next(tx, 'C', Number(dayInPhnomPenh(now).slice(0, 4)));
@@ -39,6 +42,7 @@ export class CreateCall {
         number,
         courseId: course.id,
         ...{ titleEn, titleKm, titleJa, language, rules },
+        formVersion: formVersionFor(programme.code),
         state: 'draft',
         seats: course.stated.seats?.[CAMBODIA] ?? null,
         reserveSeats: 0,

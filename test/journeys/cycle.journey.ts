@@ -1,7 +1,7 @@
 import { CARE } from '../factories/nominations';
 import { AuditQueries } from '../../src/audit';
 import { KeepCheckInsJob } from '../../src/follow-up';
-import { completeAnswers } from '../factories/nominations';
+import { typedFullForm } from '../factories/full-form';
 import { PASSWORD } from '../factories/people';
 import { PHONE } from '../support/browser';
 import { CycleStory, idIn, READERS } from '../support/story';
@@ -77,17 +77,18 @@ describe('the whole cycle in a browser', () => {
     const focal = story.as('focal');
     await focal.go(`/calls/${call}/nominate`);
     await story.look(focal);
-    const { person, ...sections } = completeAnswers();
-    const { provinceCode: _none, ...identity } = person as Record<string, string>;
+    const form = typedFullForm();
+    const { nationality: _later, provinceCode: _none, ...identity } = form.person ?? {};
     await focal.send({ ...identity, birthDate: '១២/០៨/១៩៨៥' });
     nomination = idIn(focal.path);
-    for (const [section, answers] of Object.entries(sections)) {
+    for (const [section, typed] of Object.entries({ ...form, person: { nationality: 'cambodian' } })) {
       await focal.go(`/nominations/${nomination}/answers/${section}`);
-      const typed = Object.entries(answers).filter(([, value]) => value !== null);
-      await focal.send(Object.fromEntries(typed.map(([name, value]) => [name, String(value)])), {
-        button: 'leave',
-      });
+      await focal.send(typed, { button: 'leave' });
     }
+    // The nominee has no account yet: the medical part comes in a closed envelope.
+    await focal.go(`/nominations/${nomination}/medical-part`);
+    await story.look(focal);
+    await focal.send({ handedIn: 'yes' });
     await focal.go(`/nominations/${nomination}/check`);
     await story.look(focal);
     await focal.send({ declared: 'yes' });

@@ -1,3 +1,4 @@
+import { FORM_VERSIONS, formVersionFor } from '../../programmes/domain';
 import { translatorFor } from '../../ui';
 import { choiceKey, FORM_TEMPLATES, formFor, type Question } from './form-template';
 
@@ -41,6 +42,12 @@ describe('the forms', () => {
           expect(section.questions.findIndex((one) => one.code === onlyIf.question)).toBeLessThan(
             section.questions.findIndex((one) => one.code === code),
           );
+  });
+
+  it('has every version a call can be opened with', () => {
+    expect(Object.keys(FORM_TEMPLATES).sort()).toEqual([...FORM_VERSIONS].sort());
+    for (const programme of ['GRF', 'CF', 'CP', 'LOAN', 'YL', 'LT', 'JDS', 'YLP', 'DEFENCE_CAPACITY', 'ICT'])
+      expect(FORM_TEMPLATES[formVersionFor(programme)]).toBeDefined();
   });
 
   it('asks the parts a call has and no others, in the version a nomination was started with', () => {

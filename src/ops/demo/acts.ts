@@ -1,6 +1,7 @@
 import type { EligibilityRule } from '../../programmes/domain';
 import { ScreenNominations } from '../../eligibility';
 import { ChangeCall, CloseCall, CreateCall, OpenCall, type CallTerms } from '../../programmes';
+import { HandInMedicalOnPaper, MedicalQueries, SaveMedical } from '../../medical';
 import {
   EndorseNomination,
   NominationQueries,
@@ -123,6 +124,8 @@ export class Acts {
 
   async submit(nominationId: string, ministry: string): Promise<void> {
     const focal = await this.stage.as(`focal.${ministry.toLowerCase()}`);
+    if (!(await this.stage.get(MedicalQueries).standing([nominationId])).has(nominationId))
+      await this.stage.get(HandInMedicalOnPaper).run(focal, { nominationId });
     const { version } = await this.stage.get(NominationQueries).facts(nominationId);
     await this.stage.get(SubmitNomination).run(focal, { nominationId, version });
   }
@@ -152,6 +155,25 @@ export class Acts {
     const { personId } = await this.stage.get(NominationQueries).facts(nominationId);
     const member = { role: 'nominee', organisation: person.ministry, post: 'Nominee', locale: 'km' } as const;
     await this.stage.open({ ...member, email: `${name}@example.org` }, personId);
+  }
+
+  /** The nominee writes the medical part; the invented answers say that all is well but for one allergy. */
+  async fillMedical(nominationId: string, name: string): Promise<void> {
+    const actor = await this.stage.as(name);
+    const sections: Record<string, Record<string, unknown>> = {
+      present: {
+        ...{ takesMedicine: 'no', pregnant: 'not_applicable', specialNeeds: 'no' },
+        ...{ allergy: 'yes', allergyWhat: 'Shellfish: a rash, no medicine needed' },
+      },
+      past: { seriousIllness: 'no', mentalIllness: 'no' },
+      history: { history: 'none' },
+      consent: {
+        ...{ consents_cost: 'yes', consents_truth: 'yes', consents_use: 'yes' },
+        ...{ signedName: actor.name, signedOn: '01/01/2026' },
+      },
+    };
+    for (const [section, typed] of Object.entries(sections))
+      await this.stage.get(SaveMedical).run(actor, { nominationId, section, version: 0, typed });
   }
 
   async screen(callId: string): Promise<void> {

@@ -44,6 +44,7 @@ export const CAST: readonly CastMember[] = [
   member('jica', 'observer', 'JICA', 'Programme formulation', 'ja'),
   member('embassy', 'observer', 'EOJ', 'Economic section', 'ja'),
   member('auditor', 'auditor', 'MOINSP', 'Inspector', 'en'),
+  member('medical', 'medical', 'MOH', 'Medical checker'),
   ...REVIEWERS,
   ...DESKS,
 ];
@@ -60,4 +61,5 @@ export const SIGN_INS: readonly (readonly [email: string, role: Role])[] = [
   ['alumna@example.org', 'nominee'],
   ['auditor@example.org', 'auditor'],
   ['admin@example.org', 'admin'],
+  ['medical@example.org', 'medical'],
 ];

@@ -1,4 +1,5 @@
 import type { DemoName } from './names';
+import { wholeForm } from './whole-form';
 
 /** What the head of a ministry writes for an official, between 50 and 100 words. */
 export const JUSTIFICATION =
@@ -62,6 +63,7 @@ export function answersOf(
   const problem = pick(PROBLEMS, n);
   const untested = n % 7 === 3;
   const sections: [string, Record<string, unknown>][] = [
+    ...wholeForm(person, year),
     [
       'contact',
       {
@@ -100,7 +102,8 @@ export function answersOf(
       'why',
       {
         whyThisOfficial: `The official ${duty}, and will go on doing so.`,
-        duties: `Every week the official ${duty}.`,
+        plansForOfficial:
+          'The official will lead the working group on the guideline from the first month after return.',
       },
     ],
     [
@@ -112,6 +115,7 @@ export function answersOf(
         givenNameKm: person.givenNameKm,
         sex: person.sex,
         birthDate: person.birthDate,
+        nationality: 'cambodian',
         provinceCode: String((n % 25) + 1).padStart(2, '0'),
         email: person.email,
         phone: '012 000 000',
@@ -125,10 +129,11 @@ export function answersOf(
           n,
         ),
         postTitle: pick(['Deputy head of office', 'Technical officer', 'Head of office'], n),
+        postBand: pick(['deputy_chief_of_office', 'officer', 'chief_of_office'], n),
         postStart: day(year - 3, n),
         serviceType: n % 23 === 11 ? 'contract' : 'civil',
         serviceStart: day(year - 6 - (n % 8), n),
-        rank: '',
+        rank: n % 23 === 11 ? '' : pick(['A.2.3', 'A.3.1', 'A.2.4'], n),
         fieldStart: day(year - 5 - (n % 6), n),
       },
     ],
@@ -144,12 +149,13 @@ export function answersOf(
     [
       'language',
       untested
-        ? { englishSelf: 'good', languageTest: 'none' }
+        ? { englishSelf: 'good', languageTest: 'none', motherTongue: 'Khmer' }
         : {
             englishSelf: pick(['good', 'excellent'], n),
             languageTest: 'IELTS',
             languageScore: String(5 + 0.5 * (n % 5)),
             languageTestDate: day(year - 1, n),
+            motherTongue: 'Khmer',
           },
     ],
     [

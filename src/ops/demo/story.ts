@@ -104,6 +104,11 @@ export class Story {
         -15 + Math.floor(k / 3),
         async () => (id = await this.acts.nominate(call.id, person, this.year(), k % 6 !== 5)),
       );
+      if (k === 3)
+        at(-10, async () => {
+          await this.acts.giveAccount(id, person, 'nominee2');
+          await this.acts.fillMedical(id, 'nominee2');
+        });
       if (k % 6 === 5) continue;
       at(-8 + Math.floor(k / 6), () => this.acts.submit(id, person.ministry), 14);
       if (k % 3 === 0) at(-3, () => this.acts.endorse(id, person.ministry, person.n));

@@ -20,6 +20,7 @@ export {
   CALL_FORM_PARTS,
   DEFAULT_FORM_VERSION,
   FORM_VERSIONS,
+  formVersionFor,
   formPartsOf,
   type CallFormPart,
 } from './form-parts';

@@ -30,8 +30,12 @@ beforeAll(async () => {
   for (const way of ['write', 'writeSync'] as const) {
     const write = fs[way].bind(fs) as (...args: unknown[]) => unknown;
     jest.spyOn(fs, way).mockImplementation(((to: number, text: unknown, ...rest: unknown[]) => {
-      if (to === 1 || to === 2) told += String(text);
-      return write(to, text, ...rest);
+      if (to !== 1 && to !== 2) return write(to, text, ...rest);
+      told += String(text);
+      const length = Buffer.byteLength(String(text));
+      const done = rest.at(-1);
+      if (typeof done === 'function') setImmediate(done as (...args: unknown[]) => void, null, length, text);
+      return length;
     }) as never);
   }
   for (const way of ['log', 'error', 'warn', 'info'] as const)
