@@ -51,7 +51,7 @@ const ITEMS: Readonly<Record<Role | 'public', readonly ItemName[]>> = {
   supervisor: [],
   auditor: ['home', 'record_chain', 'decision_files', 'reports'],
   admin: ['home', 'organisations', 'people', 'roles', 'record_chain'],
-  medical: ['home', 'medical_files', 'help'],
+  medical: ['home', 'medical_files', 'documents', 'help'],
 };
 
 /** Pages that belong to an item without lying under its address. */

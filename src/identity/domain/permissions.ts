@@ -171,7 +171,7 @@ export const PERMISSIONS_OF: Readonly<Record<Role, readonly Permission[]>> = {
     'token:manage',
     'delegation:manage',
   ],
-  medical: [...EVERYONE, 'medical:check'],
+  medical: [...EVERYONE, 'medical:check', 'document:read', 'document:verify'],
 };
 
 /** Scopes an API token may carry: never more than its holder's role, and never the power to make further tokens. */
