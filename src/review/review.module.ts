@@ -1,4 +1,5 @@
 import { Global, Module } from '@nestjs/common';
+import { AddCalibrationExample } from './add-calibration-example';
 import { AddPanelMember } from './add-panel-member';
 import { AssignmentApiController } from './api/assignment.api.controller';
 import { DeclineApiController } from './api/decline.api.controller';
@@ -7,6 +8,7 @@ import { ReviewsApiController } from './api/reviews.api.controller';
 import { AnswerInvitation } from './answer-invitation';
 import { ApplyAssignment } from './apply-assignment';
 import { AssignReviewer } from './assign-reviewer';
+import { CalibrationQueries } from './calibration.queries';
 import { ClosePanel } from './close-panel';
 import { ConflictCheck } from './conflict-check';
 import { CopyQueries } from './copies.queries';
@@ -28,12 +30,14 @@ import { ReviewResults } from './review-results';
 import { SaveScores } from './save-scores';
 import { MarksExportQueries } from './marks-export.queries';
 import { SeatQueries } from './seat.queries';
+import { MarkCalibrationExample } from './mark-calibration-example';
 import { SayRemark } from './say-remark';
 import { OfflineSheets } from './offline-sheets';
 import { SubmitScoreSheet } from './submit-score-sheet';
 import { TakeInFiles } from './take-in-files';
 import { ReviewWaiting } from './waiting.queries';
 import { AssignmentController } from './web/assignment.controller';
+import { CalibrationController } from './web/calibration.controller';
 import { ClosePanelController } from './web/close-panel.controller';
 import { DeclineController } from './web/decline.controller';
 import { DiscussionController } from './web/discussion.controller';
@@ -55,6 +59,7 @@ import { ReviewPeople } from './person-references';
     PlanProgressController,
     AssignmentController,
     ClosePanelController,
+    CalibrationController,
     OfflineController,
     DeclineController,
     DiscussionController,
@@ -80,6 +85,9 @@ import { ReviewPeople } from './person-references';
     CopyQueries,
     SeatQueries,
     OfflineSheets,
+    CalibrationQueries,
+    AddCalibrationExample,
+    MarkCalibrationExample,
     SayRemark,
     DiscussionQueries,
     MarksExportQueries,

@@ -6,6 +6,7 @@ import { found, NotVisible } from '../../kernel/domain/refusal';
 import { IdParam } from '../../kernel/validation/id-param';
 import { readForm } from '../../kernel/validation/read-form';
 import { submitForm } from '../../ui';
+import { CalibrationQueries } from '../calibration.queries';
 import { CopyQueries } from '../copies.queries';
 import { DeclareConflict } from '../declare-conflict';
 import { DeclareNoConflict } from '../declare-no-conflict';
@@ -21,6 +22,7 @@ export class ReviewsController {
   constructor(
     private readonly copies: CopyQueries,
     private readonly seats: SeatQueries,
+    private readonly examples: CalibrationQueries,
     private readonly discussions: DiscussionQueries,
     private readonly declareNone: DeclareNoConflict,
     private readonly declareConflict: DeclareConflict,
@@ -37,6 +39,7 @@ export class ReviewsController {
     response.render('review/web/views/reviews', {
       ...myFiles(await this.copies.mine(actor), state, after),
       seats: await this.seats.unanswered(actor),
+      examples: await this.examples.waitingFor(actor),
     });
   }
 
