@@ -56,7 +56,8 @@ const ITEMS: Readonly<Record<Role | 'public', readonly ItemName[]>> = {
 
 /** Pages that belong to an item without lying under its address. */
 const PART_OF: readonly (readonly [RegExp, string])[] = [
-  [/^\/calls\/[^/]+\/(nominate|screen)/, '/nominations'],
+  [/^\/calls\/[^/]+\/(nominate|screen|our-nominees)/, '/nominations'],
+  [/^\/endorsements(\/|$)/, '/nominations'],
   [/^\/documents(\/|$)/, '/nominations'],
   [/^\/calls\/[^/]+\/ranking/, '/selections'],
   [/^\/(participation|action-plans)(\/|$)/, '/follow-up'],
