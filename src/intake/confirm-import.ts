@@ -51,7 +51,7 @@ export class ConfirmImport {
       // 2. Under the locks of the import it is planned again: what the reader saw must still be what happens.
       const call = await this.calls.facts(sheet.callId, tx);
       const rows = await this.repository.sources(tx, sheet.id);
-      const people = peopleOf(call, rows);
+      const people = await peopleOf(call, rows);
       const done = await this.importNominations.run(tx, actor, { callId: call.id, people }, async (facts) => {
         const plan = await this.planSheet.run(actor, facts, rows, sheet.letters, now);
         if (plan.fingerprint !== sheet.fingerprint) refuse('intake.changed', {}, 409);
@@ -76,7 +76,7 @@ export class ConfirmImport {
       if (sheet.state !== 'ready') return;
       const call = await this.calls.facts(sheet.callId, tx);
       const rows = await this.repository.sources(tx, sheet.id);
-      const people = peopleOf(call, rows);
+      const people = await peopleOf(call, rows);
       const facts = await this.importFacts.run(tx, actor, { callId: call.id, people, now, lock: false });
       const plan = await this.planSheet.run(actor, facts, rows, sheet.letters, now);
       await this.repository.writeRows(tx, sheet.id, rows, plan);

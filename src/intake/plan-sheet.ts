@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { IdentityQueries } from '../identity';
 import type { Actor } from '../kernel/actor';
@@ -6,6 +5,7 @@ import { canonicalJson, sha256Hex } from '../kernel/domain/canonical';
 import type { ImportFacts } from '../nominations';
 import { OUTCOMES, planner, sheetQuestions, type PlannedRow, type RowOutcome, type SheetRow } from './domain';
 import type { SheetFacts } from './entities/sheet-import.entity';
+import { inTurns } from './in-turns';
 import { SheetVerdicts, type RowVerdict } from './sheet-verdicts';
 
 /** What is kept of a planned row until it is confirmed. */
@@ -19,9 +19,6 @@ export interface SheetPlan {
   readonly counts: Record<RowOutcome, number>;
   readonly fingerprint: string;
 }
-
-/** A turn for everybody else after so many rows. */
-const ROWS_AT_ONCE = 50;
 
 /** Rows and facts to a plan. The same function serves the preview and the act, so that they cannot disagree. */
 @Injectable()
@@ -40,16 +37,14 @@ export class PlanSheet {
   ): Promise<SheetPlan> {
     const plan = planner(facts, sheetQuestions(facts.form), letters);
     const organisation = await this.identity.organisation(actor.organisationId);
-    const planned: (PlannedRow & { verdict: RowVerdict | null })[] = [];
-    for (const [place, row] of rows.entries()) {
+    const planned = await inTurns(rows, (row, place) => {
       const one = plan(row, place);
-      const verdict =
-        one.outcome === 'refused'
-          ? null
-          : this.verdicts.of(facts.call, organisation?.code ?? null, one.answers, now);
-      planned.push({ ...one, verdict });
-      if (place % ROWS_AT_ONCE === ROWS_AT_ONCE - 1) await setImmediate();
-    }
+      const refused = one.outcome === 'refused';
+      const verdict = refused
+        ? null
+        : this.verdicts.of(facts.call, organisation?.code ?? null, one.answers, now);
+      return { ...one, verdict };
+    });
     const touched = new Set(planned.map(({ number }) => number));
     const counts = Object.fromEntries(
       OUTCOMES.map((outcome) => [outcome, planned.filter((row) => row.outcome === outcome).length]),
@@ -70,20 +65,13 @@ async function fingerprintOf(
   rows: readonly PlannedRow[],
   { slots, held, closed }: SheetFacts,
 ): Promise<string> {
-  const hashes: string[] = [];
-  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
-    const some = rows.slice(from, from + ROWS_AT_ONCE);
-    hashes.push(
-      sha256Hex(
-        canonicalJson(
-          some.map(({ row, outcome, number, version, changes, findings, toImport }) => ({
-            ...{ row, outcome, number, version, changes, findings },
-            sections: toImport?.sections ?? [],
-          })),
-        ),
-      ),
-    );
-    await setImmediate();
-  }
+  const hashes = await inTurns(rows, ({ row, outcome, number, version, changes, findings, toImport }) =>
+    sha256Hex(
+      canonicalJson({
+        ...{ row, outcome, number, version, changes, findings },
+        sections: toImport?.sections ?? [],
+      }),
+    ),
+  );
   return sha256Hex(canonicalJson({ hashes, slots, held, closed, version: call.version, state: call.state }));
 }

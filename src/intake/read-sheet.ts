@@ -4,7 +4,8 @@ import { refuse } from '../kernel/domain/refusal';
 import { formFor } from '../nominations/domain';
 import { Workbooks, type ReadSheet as SheetOfFile } from '../paper';
 import type { CallFacts } from '../programmes';
-import { readRows, sheetQuestions, templateVersion, type SheetRows } from './domain';
+import { findRows, sheetQuestions, templateVersion, type SheetRows } from './domain';
+import { inTurns } from './in-turns';
 import { sheetWords } from './sheet-words';
 
 export const MAX_ROWS = 2000;
@@ -29,12 +30,13 @@ export class ReadSheet {
     if (about.get('organisation') !== actor.organisationId) refuse('intake.other_organisation', at);
     if (about.get('template') !== templateVersion(call.formVersion, questions))
       refuse('intake.other_version', at);
-    return readRows(
+    const table = findRows(
       sheets.filter(({ name }) => !name.startsWith('_')),
       questions,
       sheetWords(),
       MAX_ROWS,
     );
+    return { letters: table.letters, rows: await inTurns(table.raw, table.read) };
   }
 }
 

@@ -20,7 +20,7 @@ export class SheetImportsRepository {
   }
 
   async insert(tx: Tx, sheet: SheetImport): Promise<void> {
-    await tx.insert(SheetImport, sheet as never);
+    await tx.insert(SheetImport, sheet);
   }
 
   /** Rows with their plan, in place of those that were there. */

@@ -46,7 +46,7 @@ export class UploadSheet {
     return this.transaction.run(async (tx) => {
       const now = this.clock.now();
       // 2. What would become of each row, as things stand.
-      const people = peopleOf(call, rows);
+      const people = await peopleOf(call, rows);
       const facts = await this.importFacts.run(tx, actor, { callId, people, now, lock: false });
       const plan = await this.planSheet.run(actor, facts, rows, letters, now);
       // 3. Kept to be looked at, in place of what this person uploaded before.

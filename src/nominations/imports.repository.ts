@@ -34,7 +34,7 @@ export interface SectionToSave {
 }
 
 /** How many rows one statement carries: a few megabytes, and a pause for everybody else between two. */
-const AT_ONCE = 2000;
+const AT_ONCE = 1000;
 
 /** Drafts in great numbers: the same tables and the same conditions as drafts.repository.ts, in sets. */
 @Injectable()

@@ -4,6 +4,7 @@ import { LiveNominations, SlotsInUse } from '../programmes';
 import { RankingApiController } from './api/ranking.api.controller';
 import { ChainApiController } from './api/chain.api.controller';
 import { NominationActsApiController } from './api/nomination-acts.api.controller';
+import { ListExportApiController } from './api/list-export.api.controller';
 import { NominationsApiController } from './api/nominations.api.controller';
 import { EndorsementChain } from './chain.queries';
 import { ChainSteps } from './chain-steps';
@@ -12,6 +13,7 @@ import { NominationDocuments } from './document-subjects.adapter';
 import { DocumentTasks } from './document-tasks';
 import { DraftsRepository } from './drafts.repository';
 import { EndorseNomination } from './endorse-nomination';
+import { ExportNominations } from './export-nominations';
 import { ReadImportFacts } from './import-facts';
 import { ImportNominations } from './import-nominations';
 import { ImportsRepository } from './imports.repository';
@@ -44,6 +46,7 @@ import { PaperRecords } from './paper-record.queries';
 import { RecordParts } from './record-parts.queries';
 import { AnswersController } from './web/answers.controller';
 import { EndorsementController } from './web/endorsement.controller';
+import { ListExportController } from './web/list-export.controller';
 import { NominationListController } from './web/list.controller';
 import { NominationRecordController } from './web/record.controller';
 import { SignSeveral } from './sign-several';
@@ -78,6 +81,8 @@ import { NominationPeople } from './person-references';
     PastParticipationController,
     PastParticipationApiController,
     NominationListController,
+    ListExportController,
+    ListExportApiController,
     StartNominationController,
     AnswersController,
     SubmitNominationController,
@@ -117,6 +122,7 @@ import { NominationPeople } from './person-references';
     SignatureCheck,
     OrganisationRoom,
     ImportsRepository,
+    ExportNominations,
     ReadImportFacts,
     ImportNominations,
     NominationQueries,

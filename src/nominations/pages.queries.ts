@@ -89,6 +89,7 @@ export class NominationPages {
     actor: Actor,
     filters: ListFilters,
     after: string | undefined,
+    size = PAGE_SIZE,
   ): Promise<{ page: Page<ListRow>; counts: StateCount[]; calls: CallFacts[] }> {
     const cursor = decodeCursor(after);
     const q = filters.q ?? '';
@@ -125,7 +126,7 @@ export class NominationPages {
        from nomination n
        where ${conditions} and ($9::text is null or n.state = $9)
          and ($10::text is null or (n.number, n.id) < ($10, $11::uuid))
-       order by n.number desc, n.id desc limit ${PAGE_SIZE + 1}`,
+       order by n.number desc, n.id desc limit ${size + 1}`,
       [...values, filters.state ?? null, cursor?.key ?? null, cursor?.id ?? null],
     );
     const counts: StateCount[] = await this.dataSource.query(
@@ -149,7 +150,7 @@ export class NominationPages {
       .filter(({ state }) => !filters.state || state === filters.state)
       .reduce((sum, { count }) => sum + count, 0);
     return {
-      page: pageOf(complete, total, (row) => ({ key: row.number, id: row.id })),
+      page: pageOf(complete, total, (row) => ({ key: row.number, id: row.id }), size),
       counts: [...counts].sort((a, b) => order(a.state) - order(b.state)),
       calls,
     };

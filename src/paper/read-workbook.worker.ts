@@ -58,7 +58,6 @@ function textOf(value: ExcelJS.CellValue): string | null {
   if (typeof value === 'boolean') return String(value);
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value.toISOString().slice(0, 10);
   if ('richText' in value) return value.richText.map(({ text }) => text).join('');
-  if ('text' in value)
-    return typeof value.text === 'string' ? value.text : textOf(value.text as ExcelJS.CellValue);
+  if ('text' in value) return typeof value.text === 'string' ? value.text : textOf(value.text);
   return null;
 }

@@ -223,7 +223,7 @@ describe('a hostile file is refused with the cure', () => {
   });
 
   it('costs no more than a moment, because nothing that counts is unpacked twice', async () => {
-    const bomb = withPart(part('xl/media/a.png', zeros(500)));
+    const bomb = withPart(part('xl/media/a.png', zeros(150)));
     const started = performance.now();
     expect(await refusalOf(bomb)).toBe('paper.bomb');
     expect(performance.now() - started).toBeLessThan(5000);

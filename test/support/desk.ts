@@ -31,7 +31,7 @@ export async function sheetOf(
 export async function upload(
   app: TestApp,
   { focal, callId }: Pick<Desk, 'focal' | 'callId'>,
-  sheet: FilledSheet,
+  sheet: Pick<FilledSheet, 'bytes'>,
 ): Promise<string> {
   const input = { callId, fileName: 'nominees.xlsx', bytes: await sheet.bytes() };
   return (await app.get(UploadSheet).run(focal, input)).importId;

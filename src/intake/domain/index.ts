@@ -7,4 +7,4 @@ export {
   VERSION_KEY,
   type SheetQuestion,
 } from './sheet-columns';
-export { readRows, type RawSheet, type SheetRow, type SheetRows, type SheetWords } from './sheet-rows';
+export { findRows, type RawSheet, type SheetRow, type SheetRows, type SheetWords } from './sheet-rows';

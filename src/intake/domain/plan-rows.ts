@@ -157,10 +157,8 @@ export function planner(
 
 /** Two rows without a record are the same person when name and birth date are the same. */
 function keyOf(who: Answers): string | null {
-  const { familyName, givenName, birthDate } = who;
-  return familyName && givenName && birthDate
-    ? `${String(familyName)} ${String(givenName)} ${String(birthDate)}`.toLowerCase()
-    : null;
+  const parts = [who.familyName, who.givenName, who.birthDate];
+  return parts.every((part) => typeof part === 'string') ? parts.join(' ').toLowerCase() : null;
 }
 
 function changesPerson(

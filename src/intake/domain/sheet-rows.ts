@@ -30,6 +30,13 @@ export interface SheetRows {
   readonly letters: Readonly<Record<string, string>>;
 }
 
+/** A table that was found and not yet read: `read` takes one row after the other. */
+export interface SheetTable {
+  readonly letters: SheetRows['letters'];
+  readonly raw: RawSheet['rows'];
+  readonly read: (raw: RawSheet['rows'][number]) => SheetRow;
+}
+
 export interface SheetWords {
   /** Whether a text is the header of the column of family names, in any language. */
   isHeader(text: string): boolean;
@@ -39,13 +46,13 @@ export interface SheetWords {
 
 const FIRST = 'person.familyName';
 
-/** Finds the table by its hidden row of keys, wherever people have moved its columns, and reads its rows. */
-export function readRows(
+/** Finds the table by its hidden row of keys, wherever people have moved its columns. */
+export function findRows(
   sheets: readonly RawSheet[],
   questions: readonly SheetQuestion[],
   words: SheetWords,
   maxRows: number,
-): SheetRows {
+): SheetTable {
   const { sheet, letters, keysRow } = findTable(sheets);
   const missing = questions.filter(({ key }) => !letters[key]);
   if (missing.length > 0) refuse('intake.columns_missing', { ...AT_FILE, params: { count: missing.length } });
@@ -56,7 +63,7 @@ export function readRows(
   const filled = sheet.rows.filter(({ row }) => row > head.row);
   if (filled.length === 0) refuse('intake.no_rows', AT_FILE);
   if (filled.length > maxRows) refuse('intake.too_many_rows', { ...AT_FILE, params: { max: maxRows } });
-  return { letters, rows: filled.map((raw) => readOne(raw, questions, letters, words)) };
+  return { letters, raw: filled, read: (raw) => readOne(raw, questions, letters, words) };
 }
 
 const AT_FILE = { field: 'file', href: '#file' } as const;

@@ -39,6 +39,12 @@ export class NominationListController {
       levels: levelsOf(calls, filters.call),
       maySign: actor.permissions.has('nomination:endorse'),
       mayStart: actor.permissions.has('nomination:start'),
+      exports: actor.permissions.has('nomination:export')
+        ? (['xlsx', 'csv'] as const).map((format) => ({
+            format,
+            href: withFilters(filters, {}).replace('/nominations', `/nominations.${format}`),
+          }))
+        : [],
       chips: [
         {
           key: 'common:all',

@@ -124,7 +124,6 @@ describe('a filled sheet', () => {
 
   it('finds the same official twice, on the register, and nominated elsewhere', async () => {
     const at = await desk(app);
-    const { focal, callId } = at;
     const known = await savePerson(app.db, {
       familyName: 'PRUM',
       givenName: 'VISAL',
@@ -162,7 +161,7 @@ describe('a filled sheet', () => {
 describe('a sheet that is not this call’s', () => {
   it('is refused with the cure: another call, another form, a workbook of somebody’s own, missing columns, no rows', async () => {
     const at = await desk(app);
-    const { focal, callId } = at;
+    const { focal } = at;
     const other = await saveCall(app.db);
     const filled = (await sheetOf(app, at)).fill([officialCells(91)]);
     expect(await refusalOf(upload(app, { focal, callId: other.id }, filled))).toBe('intake.other_call');
@@ -185,7 +184,6 @@ describe('a sheet that is not this call’s', () => {
 
   it('may have its columns in another order', async () => {
     const at = await desk(app);
-    const { focal, callId } = at;
     const sheet = (await sheetOf(app, at)).fill([officialCells(95)]);
     const [from, to] = [sheet.column('post.postTitle'), sheet.column('person.email')];
     for (let row = sheet.keysRow; row <= sheet.firstRow; row += 1) {
@@ -199,7 +197,6 @@ describe('a sheet that is not this call’s', () => {
 describe('personal data in previews', () => {
   it('goes when a newer sheet comes, and when nobody confirms in time', async () => {
     const at = await desk(app);
-    const { focal, callId } = at;
     const filled = (await sheetOf(app, at)).fill([officialCells(96)]);
     const first = await upload(app, at, filled);
     const second = await upload(app, at, filled);
