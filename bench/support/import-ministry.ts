@@ -42,7 +42,7 @@ export async function importMinistry(
   );
   await db.query(
     `insert into course (id, programme_id, code, title_en, phases, rules, stated, unverified, source_url, content_hash, created_at)
-     values ($1, $2, $3, 'A course', '[]', '[]', '{}', '[]', 'https://example.org', '0', now())`,
+     values ($1, $2, $3, 'A course', '[]', '[]', '{}', '{}', 'https://example.org', '0', now())`,
     [course, programme, `k-${course.slice(0, 8)}`],
   );
   await db.query(
@@ -50,7 +50,7 @@ export async function importMinistry(
        nomination_deadline, endorsement_deadline, phases, rules, minimums, ranking_policy, follow_up_months, opened_at,
        created_at, form_version)
      values ($1, $2, $3, 'A call', 'open', 5, 2, $4, 3, now() + interval '30 days', now() + interval '40 days',
-       '[{"mode":"JAPAN","from":"2027-05-17","to":"2027-07-10"}]', $5, '[]', 'raw', '[3]', now(), now(), 'kccp-2026.2')`,
+       '[{"mode":"JAPAN","from":"2027-05-17","to":"2027-07-10"}]', $5, '[]', 'raw', '{3}', now(), now(), 'kccp-2026.2')`,
     [callId, `C-${callId.slice(0, 8)}`, course, rows, JSON.stringify(rules)],
   );
   const actor: Actor = {
