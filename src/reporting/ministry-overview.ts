@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { DocumentQueries } from '../documents';
 import { IdentityQueries, PeopleFacts, type PersonFacts } from '../identity';
 import type { Actor } from '../kernel/actor';
 import { Clock } from '../kernel/clock';
@@ -35,6 +36,8 @@ export interface WaitsFor {
   /** Who holds that role here today, by name. */
   readonly people: readonly string[];
   readonly due: Date | null;
+  /** Documents the secretariat asked for once more. */
+  readonly askedAgain: number;
 }
 
 export interface MinistryView {
@@ -56,6 +59,7 @@ export class MinistryOverview {
     private readonly people: PeopleFacts,
     private readonly identity: IdentityQueries,
     private readonly figures: OverviewQueries,
+    private readonly documents: DocumentQueries,
     private readonly clock: Clock,
   ) {}
 
@@ -76,6 +80,7 @@ export class MinistryOverview {
       organisationId,
     );
     const facts = await this.people.of(underWay.map(({ personId }) => personId));
+    const papers = await this.documents.standing(underWay.map(({ id }) => id));
     const callOf = new Map(calls.map((call) => [call.id, call]));
     const names = { focal: focals.map(nameOf), endorser: endorsers.map(nameOf) };
     return {
@@ -87,7 +92,9 @@ export class MinistryOverview {
         const call = callOf.get(nomination.callId);
         if (!call || (call.state === 'decided' && WITH_THE_DESK.includes(nomination.state))) return [];
         const person = facts.get(nomination.personId) ?? null;
-        return [{ nomination, person, call, ...turn(nomination, call, organisationId, names) }];
+        const askedAgain = (papers.get(nomination.id) ?? []).filter(({ state }) => state === 'ask_again').length;
+        const whose = turn(nomination, call, organisationId, names);
+        return [{ nomination, person, call, askedAgain, ...whose }];
       }),
       results,
       lasting,
@@ -138,7 +145,7 @@ function turn(
   call: CallFacts,
   organisationId: string,
   names: { focal: readonly string[]; endorser: readonly string[] },
-): Omit<WaitsFor, 'nomination' | 'person' | 'call'> {
+): Omit<WaitsFor, 'nomination' | 'person' | 'call' | 'askedAgain'> {
   const who = { organisationId, nominationId: nomination.id };
   if (WITH_THE_DESK.includes(nomination.state)) {
     const due =

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { DocumentQueue } from '../documents';
 import { DuplicatesQueries, PeopleFacts, type OrganisationView } from '../identity';
 import type { Actor } from '../kernel/actor';
 import { Clock } from '../kernel/clock';
@@ -52,6 +53,7 @@ export class SecretariatOverview {
     private readonly ministries: MinistriesInCall,
     private readonly duplicates: DuplicatesQueries,
     private readonly letters: LettersQueries,
+    private readonly documents: DocumentQueue,
     private readonly progress: ProgressQueries,
     private readonly figures: OverviewQueries,
     private readonly people: PeopleFacts,
@@ -71,6 +73,9 @@ export class SecretariatOverview {
       this.duplicates.counts(),
       this.progress.byCall(),
     ]);
+    const papers = actor.permissions.has('document:verify')
+      ? await this.documents.list(actor, { state: 'uploaded' }, undefined)
+      : null;
     const inState = (state: string): number =>
       states.reduce((sum, row) => (row.state === state ? sum + row.count : sum), 0);
     return {
@@ -82,6 +87,7 @@ export class SecretariatOverview {
           count: inState('needs_evidence'),
           href: '/nominations?state=needs_evidence',
         },
+        ...(papers ? [{ key: 'documents', count: papers.page.total, href: '/documents' }] : []),
         { key: 'letters', count: letters.waiting, href: '/letters?state=waiting' },
         { key: 'duplicates', count: pairs.open, href: '/people/duplicates' },
       ],

@@ -4,6 +4,7 @@ import { Aftermath } from './aftermath';
 import { MINISTRIES } from './cast';
 import { workingDay } from './chain';
 import { nominee, type Nominee } from './dossier';
+import { register } from './register';
 import type { Stage } from './stage';
 import type { Timeline } from './timeline';
 
@@ -30,6 +31,7 @@ export class Story {
     this.inReview();
     this.open();
     this.openWithDrafts();
+    register(this.stage, this.timeline);
     // The post leaves every few days, as it does where a worker runs.
     for (let day = -650; day <= 0; day += 5)
       this.timeline.plan(this.timeline.moment(day, 6), () => this.stage.get(DeliverOutbox).run());
