@@ -36,6 +36,8 @@ export interface RegisterRecord extends RegisterRow {
   readonly numbers: readonly {
     readonly kind: NumberKind;
     readonly masked: string;
+    /** To compare two records by; never shown. */
+    readonly hash: string;
     readonly recordedAt: Date;
   }[];
 }
@@ -99,12 +101,18 @@ export class RegisterQueries {
        order by array_position($1, p.id)`,
       [ids],
     );
-    const numbers: { id: string; personId: string; kind: NumberKind; sealed: Buffer; recordedAt: Date }[] =
-      await this.dataSource.query(
-        `select id, person_id as "personId", kind, sealed, recorded_at as "recordedAt" from person_number
+    const numbers: {
+      id: string;
+      personId: string;
+      kind: NumberKind;
+      sealed: Buffer;
+      hash: string;
+      recordedAt: Date;
+    }[] = await this.dataSource.query(
+      `select id, person_id as "personId", kind, sealed, hash, recorded_at as "recordedAt" from person_number
          where person_id = any($1) order by kind`,
-        [ids],
-      );
+      [ids],
+    );
     return (await this.withOrganisations(rows)).map((row) => ({
       ...row,
       numbers: numbers
@@ -112,6 +120,7 @@ export class RegisterQueries {
         .map((number) => ({
           kind: number.kind,
           masked: maskedNumber(number),
+          hash: number.hash,
           recordedAt: number.recordedAt,
         })),
     }));

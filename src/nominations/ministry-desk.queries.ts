@@ -26,7 +26,6 @@ const UNDER_WAY: readonly NominationState[] = [
   'needs_evidence',
   'in_review',
   'selected',
-  'reserve',
   'forwarded',
 ];
 export const MOST_SHOWN = 200;

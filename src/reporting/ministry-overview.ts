@@ -92,7 +92,9 @@ export class MinistryOverview {
         const call = callOf.get(nomination.callId);
         if (!call || (call.state === 'decided' && WITH_THE_DESK.includes(nomination.state))) return [];
         const person = facts.get(nomination.personId) ?? null;
-        const askedAgain = (papers.get(nomination.id) ?? []).filter(({ state }) => state === 'ask_again').length;
+        const askedAgain = (papers.get(nomination.id) ?? []).filter(
+          ({ state }) => state === 'ask_again',
+        ).length;
         const whose = turn(nomination, call, organisationId, names);
         return [{ nomination, person, call, askedAgain, ...whose }];
       }),

@@ -11,7 +11,8 @@ const FOREIGN_KEYS = `
   join pg_attribute a on a.attrelid = c.conrelid and a.attnum = any(c.conkey)
   where c.contype = 'f' and c.confrelid = 'person'::regclass order by 1, 2`;
 
-const names = (rows: readonly Named[]): string[] => rows.map(({ table, column }) => `${table}.${column}`).sort();
+const names = (rows: readonly Named[]): string[] =>
+  rows.map(({ table, column }) => `${table}.${column}`).sort();
 
 describe('every foreign key to a person', () => {
   let app: TestApp;
@@ -23,13 +24,19 @@ describe('every foreign key to a person', () => {
   afterAll(() => app.close());
 
   it('is moved by the feature that holds it when two records of one human are merged', () => {
-    const held = app.get(ReferenceHolders).all().flatMap((holder) => holder.columns);
+    const held = app
+      .get(ReferenceHolders)
+      .all()
+      .flatMap((holder) => holder.columns);
     expect(keys.length).toBeGreaterThan(30);
     expect(names(held)).toEqual(names(keys));
   });
 
   it('names a column once, and says why when it stays', () => {
-    const held = app.get(ReferenceHolders).all().flatMap((holder) => holder.columns);
+    const held = app
+      .get(ReferenceHolders)
+      .all()
+      .flatMap((holder) => holder.columns);
     expect(new Set(names(held)).size).toBe(held.length);
     const reasons = held.flatMap(({ stays }) => (stays === undefined ? [] : [stays]));
     expect(reasons.filter((reason) => reason.length < 20)).toEqual([]);

@@ -59,16 +59,16 @@ function fieldRow(field: MergeField, to: RegisterRecord, from: RegisterRecord): 
 
 function numberRows(to: RegisterRecord, from: RegisterRecord): Row[] {
   return NUMBER_KINDS.map((kind): Row => {
-    const of = (one: RegisterRecord) => one.numbers.find((number) => number.kind === kind)?.masked ?? null;
-    const labelKey = `identity:number.${kind}`;
-    const differs = of(to) !== null && of(from) !== null && of(to) !== of(from);
+    const numberOf = (one: RegisterRecord) => one.numbers.find((number) => number.kind === kind);
+    const [ours, theirs] = [numberOf(to), numberOf(from)];
     return {
       field: kind,
-      labelKey,
-      to: of(to),
-      from: of(from),
+      labelKey: `identity:number.${kind}`,
+      to: ours?.masked ?? null,
+      from: theirs?.masked ?? null,
       kind: 'text',
-      differs,
+      // By the hash: two numbers may end alike.
+      differs: ours !== undefined && theirs !== undefined && ours.hash !== theirs.hash,
       fixed: false,
       chosen: 'to',
     };

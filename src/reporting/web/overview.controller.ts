@@ -87,7 +87,9 @@ export class OverviewController {
   ): Promise<{ call: CallFacts | null; calls: CallFacts[] }> {
     if (organisationScope(actor) !== null) throw new NotVisible();
     const calls = await this.secretariat.screened();
-    if (asked === undefined) return { call: calls[0] ?? null, calls };
+    // Rules are checked when a call has closed: the latest of those has something to show.
+    const latest = calls.find(({ state }) => state !== 'open') ?? calls[0];
+    if (asked === undefined) return { call: latest ?? null, calls };
     const call = calls.find(({ id }) => id === asked);
     if (!call) throw new NotVisible();
     return { call, calls };

@@ -25,7 +25,8 @@ interface Now {
 
 /** The stages of the call that was asked for, or of the latest one. */
 export function secretariatPage(now: Now, asked: unknown, t: Translator): object {
-  const call = now.progress.find(({ id }) => id === asked) ?? now.progress[0] ?? null;
+  const begun = now.progress.find(({ nominated }) => nominated > 0) ?? now.progress[0];
+  const call = now.progress.find(({ id }) => id === asked) ?? begun ?? null;
   return {
     ...now,
     call,
