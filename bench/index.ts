@@ -1,10 +1,12 @@
 import { assignmentBench } from './assignment.bench';
 import { importBench } from './import.bench';
+import { papersBench } from './papers.bench';
 import { severityBench } from './severity.bench';
 
 /** Each promise on speed, as a ratio to a bare baseline in the same run. `npm run bench -- NAME...` runs some only. */
 const benches: Readonly<Record<string, () => void | Promise<void>>> = {
   assignment: assignmentBench,
+  papers: papersBench,
   severity: severityBench,
   import: importBench,
 };

@@ -1,5 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { ImportsApiController } from './api/imports.api.controller';
+import { NominationLettersApiController } from './api/nomination-letters.api.controller';
+import { PapersApiController } from './api/papers.api.controller';
 import { ConfirmImport } from './confirm-import';
 import { DiscardImport } from './discard-import';
 import { ImportQueries } from './imports.queries';
@@ -35,6 +37,8 @@ import { SheetController } from './web/sheet.controller';
     SheetController,
     ImportsController,
     ImportsApiController,
+    PapersApiController,
+    NominationLettersApiController,
   ],
   providers: [
     ...[TakeInScan, TakeInLetter, CallPapersPage],

@@ -27,6 +27,14 @@ export interface LetterPrint {
   readonly printedAt: Date;
 }
 
+const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
+
+/** The organisation an address names; null when it names none. */
+export function organisationIn(query: { organisation?: unknown }): string | null {
+  const wanted = typeof query.organisation === 'string' ? query.organisation.toLowerCase() : '';
+  return UUID.test(wanted) ? wanted : null;
+}
+
 /** Desks whose organisation signs, and the secretariat; a nominee does not see who else was put forward. */
 const READERS: readonly string[] = ['focal', 'endorser', 'officer', 'chair'];
 

@@ -7,9 +7,10 @@ import { isLocale, type Locale } from '../../kernel/locale';
 import { IdParam } from '../../kernel/validation/id-param';
 import { sendPdf } from '../../paper';
 import { isFormPaper } from '../domain/papers';
+import { organisationIn } from '../letters-of-call.queries';
 import { PrintForms } from '../print-forms';
 import { PrintLetter } from '../print-letter';
-import { CallPapersPage, organisationIn } from './call-papers.presenter';
+import { CallPapersPage } from './call-papers.presenter';
 
 const VIEW = 'intake/web/views/call-papers';
 const localeFor = (actor: Actor, lang: unknown): Locale => (isLocale(lang) ? lang : actor.locale);

@@ -3,15 +3,8 @@ import type { Actor } from '../../kernel/actor';
 import { NotVisible } from '../../kernel/domain/refusal';
 import { CallQueries } from '../../programmes';
 import { FORM_PAPERS } from '../domain/papers';
-import { LettersOfCall, type LetterOfCall } from '../letters-of-call.queries';
+import { LettersOfCall, organisationIn, type LetterOfCall } from '../letters-of-call.queries';
 import { languagesOf } from './papers.presenter';
-
-const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
-
-export function organisationIn(query: { organisation?: unknown }): string | null {
-  const wanted = typeof query.organisation === 'string' ? query.organisation.toLowerCase() : '';
-  return UUID.test(wanted) ? wanted : null;
-}
 
 /** Papers of a call: blank forms for everybody, the letter for those who sign it and the secretariat. */
 @Injectable()

@@ -7,11 +7,12 @@ import { IdParam } from '../../kernel/validation/id-param';
 import { readForm } from '../../kernel/validation/read-form';
 import { submitForm } from '../../ui';
 import { SCAN_KIND } from '../domain/papers';
+import { organisationIn } from '../letters-of-call.queries';
 import { LetterScanForm, ScanForm } from '../papers.form';
 import { PapersQueries } from '../papers.queries';
 import { TakeInLetter } from '../take-in-letter';
 import { TakeInScan } from '../take-in-scan';
-import { CallPapersPage, organisationIn } from './call-papers.presenter';
+import { CallPapersPage } from './call-papers.presenter';
 import { papersPage } from './papers.presenter';
 
 const LARGEST_SCAN = Math.max(...Object.values(SCAN_KIND).map((kind) => kindOf(kind).maxBytes));
