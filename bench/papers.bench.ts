@@ -33,10 +33,20 @@ export async function papersBench(): Promise<void> {
       filled.push(await set(partB(locale, `${locale} ${i}`), locale));
       empty.push(await set({ ...partB(locale, String(i)), title: `${i}`, lead: null, blocks: [] }, locale));
     }
-    rows.push([`Part B, ${locale}`, ms(median(filled)), ms(median(empty)), times(median(filled) / median(empty)), ms(Math.max(...filled))]);
+    rows.push([
+      `Part B, ${locale}`,
+      ms(median(filled)),
+      ms(median(empty)),
+      times(median(filled) / median(empty)),
+      ms(Math.max(...filled)),
+    ]);
   }
   await typesetter.onModuleDestroy();
-  print('Papers (one warm thread, other words each time)', ['paper', 'median', 'empty page', 'ratio', 'slowest'], rows);
+  print(
+    'Papers (one warm thread, other words each time)',
+    ['paper', 'median', 'empty page', 'ratio', 'slowest'],
+    rows,
+  );
   const peak = process.resourceUsage().maxRSS / 1024;
   console.log(
     `first paper, start of the thread and fonts included: ${ms(first)}; ${rows.length * ROUNDS * 2 + 1} papers; ` +
@@ -50,7 +60,10 @@ function partB(locale: (typeof LOCALES)[number], words: string): Paper {
     ...section,
     questions: section.questions.map((question) =>
       ['text', 'area'].includes(question.kind)
-        ? { ...question, value: `${t('intake:paper.declare.b.6')} ${words} `.repeat(question.kind === 'area' ? 6 : 1) }
+        ? {
+            ...question,
+            value: `${t('intake:paper.declare.b.6')} ${words} `.repeat(question.kind === 'area' ? 6 : 1),
+          }
         : question,
     ),
   }));
@@ -58,7 +71,11 @@ function partB(locale: (typeof LOCALES)[number], words: string): Paper {
   return formPaper({
     ...{ paper: 'b', call, sections: answers, t, locale, draft: false },
     subject: {
-      ...{ number: 'N-2026-0042', rank: 1, organisation: { nameEn: 'Ministry', nameKm: 'ក្រសួង', nameJa: '省' } },
+      ...{
+        number: 'N-2026-0042',
+        rank: 1,
+        organisation: { nameEn: 'Ministry', nameKm: 'ក្រសួង', nameJa: '省' },
+      },
       person: { familyName: 'CHAN', givenName: 'BOPHA', familyNameKm: 'ចាន់', givenNameKm: 'បុប្ផា' },
     },
     foot: { code, lines: [words], page: '{page} / {pages}', square: squareCode(code) },
@@ -78,5 +95,6 @@ function watchLag(): () => number {
   };
 }
 
-const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
+const median = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
 const ms = (x: number): string => `${x.toFixed(x < 10 ? 1 : 0)} ms`;

@@ -7,7 +7,12 @@ const STATES = ['draft', 'to_print', 'printed', 'signed', 'accepted', 'refused',
 export class PaperDto {
   @ApiProperty({ enum: FORM_PAPERS }) paper: string;
   @ApiProperty({ enum: STATES }) state: string;
-  @ApiProperty({ type: String, format: 'date-time', nullable: true, description: 'First printing of this version' })
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description: 'First printing of this version',
+  })
   printedAt: string | null;
   @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'The signed scan' })
   documentId: string | null;

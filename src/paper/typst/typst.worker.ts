@@ -8,7 +8,7 @@ import type { Answer, Order, ThreadSettings } from './typst-thread';
  * once. After each paper the memory of what was not used for a while is given back.
  */
 const settings = workerData as ThreadSettings;
-const KEEP_FOR_PAPERS = 8;
+const KEEP_FOR_PAPERS = 4;
 
 const compiler = NodeCompiler.create({
   workspace: settings.root,
