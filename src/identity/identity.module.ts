@@ -139,6 +139,7 @@ import { TokensController } from './web/tokens.controller';
     Throttle,
     PurgeExpiredLinks,
     InviteUser,
+    EndMembership,
     Delegate,
     RevokeDelegation,
     SetPassword,

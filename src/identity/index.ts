@@ -50,6 +50,7 @@ export { Delegate, type Delegation } from './delegate';
 export { RevokeDelegation } from './revoke-delegation';
 export { PurgeExpiredLinks } from './purge-expired-links';
 export { InviteUser, type Invitation } from './invite-user';
+export { EndMembership } from './end-membership';
 export { SetPassword } from './set-password';
 export { IssueApiToken } from './issue-api-token';
 export { LoadOrganisations } from './load-organisations';

@@ -24,6 +24,8 @@ export interface Invitation {
   readonly postTitle: string | null;
   readonly validTo: string | null;
   readonly locale: Locale;
+  /** Whoever holds this role already keeps it and gets the link again, if it is still needed. */
+  readonly mayHoldRole?: boolean;
 }
 
 /** Gives a person a role in an organisation, makes the account if there is none, and sends the link that opens it. */
@@ -42,33 +44,40 @@ export class InviteUser {
     actor: AnyActor,
     input: Invitation,
   ): Promise<{ personId: string; accountId: string; membershipId: string }> {
-    return this.transaction.run(async (tx) => {
-      const now = this.clock.now();
-      // 1. The organisation exists and works.
-      found(await tx.findOneBy(Organisation, { id: input.organisationId, active: true }));
-      // 2. One human, one record; one account each.
-      const personId = input.personId ?? (await this.person(tx, input));
-      const account = await this.account(tx, personId, input, now);
-      // 3. The role, from today.
-      const membershipId = await this.membership(tx, personId, input, now);
-      // 4. The link, for an account that nobody has opened yet.
-      if (account.state === 'invited') {
-        const { token, expiresAt } = await this.links.create(tx, 'invitation', account.id);
-        await this.mail.sendInvitation(tx, {
-          accountId: account.id,
-          personId,
-          link: `${env().baseUrl}/invitation/${token}`,
-          validUntilDue: dayInPhnomPenh(expiresAt),
-        });
-      }
-      await this.audit.append(tx, actor, {
-        action: 'account.invited',
-        subjectType: 'person',
-        subjectId: personId,
-        details: { role: input.role, organisationId: input.organisationId, validTo: input.validTo },
+    return this.transaction.run((tx) => this.within(tx, actor, input));
+  }
+
+  /** For an act that invites as a part of it: the caller has opened the transaction. */
+  async within(
+    tx: Tx,
+    actor: AnyActor,
+    input: Invitation,
+  ): Promise<{ personId: string; accountId: string; membershipId: string; gaveRole: boolean }> {
+    const now = this.clock.now();
+    // 1. The organisation exists and works.
+    found(await tx.findOneBy(Organisation, { id: input.organisationId, active: true }));
+    // 2. One human, one record; one account each.
+    const personId = input.personId ?? (await this.person(tx, input));
+    const account = await this.account(tx, personId, input, now);
+    // 3. The role, from today.
+    const { membershipId, gaveRole } = await this.membership(tx, personId, input, now);
+    // 4. The link, for an account that nobody has opened yet.
+    if (account.state === 'invited') {
+      const { token, expiresAt } = await this.links.create(tx, 'invitation', account.id);
+      await this.mail.sendInvitation(tx, {
+        accountId: account.id,
+        personId,
+        link: `${env().baseUrl}/invitation/${token}`,
+        validUntilDue: dayInPhnomPenh(expiresAt),
       });
-      return { personId, accountId: account.id, membershipId };
+    }
+    await this.audit.append(tx, actor, {
+      action: 'account.invited',
+      subjectType: 'person',
+      subjectId: personId,
+      details: { role: input.role, organisationId: input.organisationId, validTo: input.validTo },
     });
+    return { personId, accountId: account.id, membershipId, gaveRole };
   }
 
   private async person(tx: Tx, input: Invitation): Promise<string> {
@@ -102,7 +111,12 @@ export class InviteUser {
     return account;
   }
 
-  private async membership(tx: Tx, personId: string, input: Invitation, now: Date): Promise<string> {
+  private async membership(
+    tx: Tx,
+    personId: string,
+    input: Invitation,
+    now: Date,
+  ): Promise<{ membershipId: string; gaveRole: boolean }> {
     const today = dayInPhnomPenh(now);
     if (input.validTo && input.validTo < today)
       refuse('identity.ends_before_it_begins', { field: 'validTo', href: '#validTo' });
@@ -111,6 +125,7 @@ export class InviteUser {
          and (valid_to is null or valid_to >= $4)`,
       [personId, input.organisationId, input.role, today],
     );
+    if (same && input.mayHoldRole) return { membershipId: same.id, gaveRole: false };
     if (same) refuse('identity.has_this_role', { field: 'role', href: '#role' });
     const id = newId();
     await tx.insert(Membership, {
@@ -124,6 +139,6 @@ export class InviteUser {
       delegatedBy: null,
       createdAt: now,
     });
-    return id;
+    return { membershipId: id, gaveRole: true };
   }
 }

@@ -15,6 +15,8 @@ export interface PersonFacts {
   readonly sex: 'female' | 'male' | null;
   readonly birthDate: string | null;
   readonly hasAccount: boolean;
+  /** Null without an account; `invited` until the link has been used. */
+  readonly accountState: 'invited' | 'active' | 'suspended' | null;
 }
 
 export interface Employment {
@@ -33,7 +35,8 @@ export class PeopleFacts {
     const rows: PersonFacts[] = await (tx ?? this.dataSource).query(
       `select p.id as "personId", p.family_name as "familyName", p.given_name as "givenName",
          p.family_name_km as "familyNameKm", p.given_name_km as "givenNameKm", coalesce(a.email, p.email) as email,
-         p.phone, p.sex, p.birth_date as "birthDate", a.id is not null as "hasAccount"
+         p.phone, p.sex, p.birth_date as "birthDate", a.id is not null as "hasAccount",
+         a.state as "accountState"
        from person p left join account a on a.person_id = p.id where p.id = any($1)`,
       [personIds],
     );

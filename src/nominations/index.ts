@@ -9,6 +9,7 @@ export {
 export { AnswersConflict } from './answers-conflict';
 export { NominationTasks, type NominationTask, type SealedPart, type TaskSubject } from './nomination-tasks';
 export { PurgeAnswerVersions } from './purge-answer-versions';
+export { InviteNominee } from './invite-nominee';
 export { StartNomination, type NewNomination } from './start-nomination';
 export { SaveAnswers, type AnswersSaved, type AnswersToSave } from './save-answers';
 export { readSectionForm } from './web/answers.form';

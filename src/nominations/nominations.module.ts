@@ -44,6 +44,11 @@ import { NominationWaiting } from './waiting.queries';
 import { NominationPages } from './pages.queries';
 import { PaperRecords } from './paper-record.queries';
 import { RecordParts } from './record-parts.queries';
+import { InvitationApiController } from './api/invitation.api.controller';
+import { InviteNominee } from './invite-nominee';
+import { RevokeNomineeInvitation } from './revoke-nominee-invitation';
+import { InvitationController } from './web/invitation.controller';
+import { SentRecordController } from './web/sent-record.controller';
 import { AnswersController } from './web/answers.controller';
 import { EndorsementController } from './web/endorsement.controller';
 import { ListExportController } from './web/list-export.controller';
@@ -85,6 +90,9 @@ import { NominationPeople } from './person-references';
     ListExportApiController,
     StartNominationController,
     AnswersController,
+    InvitationController,
+    InvitationApiController,
+    SentRecordController,
     SubmitNominationController,
     EndorsementController,
     ReturnNominationController,
@@ -113,6 +121,8 @@ import { NominationPeople } from './person-references';
     NominationPages,
     PaperRecords,
     RecordParts,
+    InviteNominee,
+    RevokeNomineeInvitation,
     NominationsRepository,
     SendingRepository,
     EndorsementRepository,
@@ -153,6 +163,7 @@ import { NominationPeople } from './person-references';
     DocumentTasks,
   ],
   exports: [
+    InviteNominee,
     AfterVerification,
     MinistriesInCall,
     MinistryDesk,

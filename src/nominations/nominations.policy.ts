@@ -35,6 +35,12 @@ export function mayEdit(actor: Actor, facts: PolicyFacts, section: Section): Ref
   return EDITABLE.includes(facts.state) ? null : notNow(facts);
 }
 
+/** The desk invites its nominee for as long as the nomination leads somewhere. */
+export function mayInvite(actor: Actor, facts: PolicyFacts): Refusal | null {
+  if (!actor.permissions.has('nomination:submit')) return { code: 'nominations.not_your_act' };
+  return OPEN_STATES.includes(facts.state) ? null : notNow(facts);
+}
+
 export function maySubmit(actor: Actor, facts: PolicyFacts): Refusal | null {
   return may(actor, 'nomination:submit', 'submit', facts);
 }

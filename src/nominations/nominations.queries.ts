@@ -10,8 +10,10 @@ import {
   choiceKey,
   formFor,
   isAsked,
+  rowsOf,
   type Answers,
   type AnswerValue,
+  type Question,
   type SectionGroup,
 } from './domain/form-template';
 import type { NominationState } from './domain/nomination-lifecycle';
@@ -59,6 +61,8 @@ export interface DossierAnswer {
   readonly value: AnswerValue;
   /** Catalogue key of a chosen answer; null when the value says itself. */
   readonly valueKey: string | null;
+  /** For a repeating group: each row with the answers that were given in it. */
+  readonly rows: readonly (readonly { labelKey: string; value: AnswerValue; valueKey: string | null }[])[];
 }
 
 export interface DossierSection {
@@ -175,7 +179,8 @@ export class NominationQueries {
           questionKey: `nominations:question.${question.code}`,
           asked: frozen?.answers.find((answer) => answer.question === question.code)?.asked ?? '',
           kind: question.kind,
-          value: given[question.code] ?? null,
+          value: question.kind === 'rows' ? null : (given[question.code] ?? null),
+          rows: question.kind === 'rows' ? dossierRows(question, given) : [],
           valueKey:
             question.kind === 'choice' && given[question.code]
               ? choiceKey(question, given[question.code])
@@ -237,4 +242,15 @@ export class NominationQueries {
       };
     });
   }
+}
+
+function dossierRows({ code, columns = [] }: Question, given: Answers): DossierAnswer['rows'] {
+  return rowsOf(given[code]).map((row) =>
+    columns.flatMap((column) => {
+      const value = row[column.code] ?? null;
+      if (value === null) return [];
+      const valueKey = column.kind === 'choice' ? choiceKey(column, value) : null;
+      return [{ labelKey: `nominations:question.${column.code}`, value, valueKey }];
+    }),
+  );
 }

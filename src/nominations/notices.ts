@@ -59,6 +59,12 @@ export class NominationNotices {
     await this.toNominee(tx, 'nominations.withdrawn_nominee', nomination, call, { reason: more.reason });
   }
 
+  /** To the nominee: that Part B waits. Who has no password yet gets the link that opens the account in another mail. */
+  nomineeInvited(tx: Tx, nomination: About, call: Course): Promise<void> {
+    const { personId } = nomination;
+    return this.send(tx, 'nominations.nominee_invited', { personId }, nomination, call);
+  }
+
   /** The desk that may now nominate an official of its own in a second call. */
   secondAllowed(tx: Tx, nomination: About, call: Course, reason: string): Promise<void> {
     return this.send(tx, 'nominations.second_allowed', 'focal', nomination, call, { reason });

@@ -14,6 +14,7 @@ export class NominationPeople extends PersonReferences {
     { table: 'nomination', column: 'started_by' },
     { table: 'nomination', column: 'submitted_by' },
     { table: 'nomination_answer', column: 'saved_by', key: `nomination_id || ' ' || section` },
+    { table: 'nominee_invitation', column: 'invited_by', key: 'nomination_id' },
     { table: 'submitted_record', column: 'submitted_by', key: `nomination_id || ' ' || round` },
     { table: 'endorsement', column: 'decided_by' },
     { table: 'endorsement', column: 'acting_for' },

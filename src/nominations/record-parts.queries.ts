@@ -5,6 +5,7 @@ import type { Locale } from '../kernel/locale';
 import { found, type Refusal } from '../kernel/domain/refusal';
 import { CallQueries } from '../programmes';
 import { EndorsementChain, type EndorsementView } from './chain.queries';
+import { readRecord, type FrozenContent } from './domain/submitted-record';
 import { formFor, type Section } from './domain/form-template';
 import { submissionBlockers } from './domain/submission-blockers';
 import { TaskSources } from './nomination-tasks';
@@ -19,6 +20,13 @@ export interface SentRecord {
   readonly submittedAt: Date;
 }
 
+export interface InvitationView {
+  readonly state: 'not_invited' | 'invited' | 'signed_in' | 'has_account' | 'revoked';
+  readonly email: string | null;
+  readonly invitedAt: Date | null;
+  readonly times: number;
+}
+
 /** The parts of one record. The caller has read the record itself through its scope first, and passes it. */
 @Injectable()
 export class RecordParts {
@@ -31,6 +39,33 @@ export class RecordParts {
     private readonly calls: CallQueries,
     private readonly tasks: TaskSources,
   ) {}
+
+  /** One sending, word for word. */
+  async sentRecord(
+    { id }: RecordView,
+    round: number,
+  ): Promise<(SentRecord & { content: FrozenContent }) | null> {
+    const [row]: (SentRecord & { content: string })[] = await this.dataSource.query(
+      `select round, language, hash, submitted_at as "submittedAt", content from submitted_record
+       where nomination_id = $1 and round = $2`,
+      [id, round],
+    );
+    return row ? { ...row, content: readRecord(row.content) } : null;
+  }
+
+  /** Whether the nominee was invited, and whether the account has been opened since. */
+  async invitation({ id, person }: RecordView): Promise<InvitationView> {
+    const [row]: { email: string; invitedAt: Date; times: number; revokedAt: Date | null }[] =
+      await this.dataSource.query(
+        `select email, invited_at as "invitedAt", times, revoked_at as "revokedAt" from nominee_invitation
+         where nomination_id = $1`,
+        [id],
+      );
+    const opened = person.accountState === 'active';
+    if (!row)
+      return { state: opened ? 'has_account' : 'not_invited', email: null, invitedAt: null, times: 0 };
+    return { ...row, state: row.revokedAt ? 'revoked' : opened ? 'signed_in' : 'invited' };
+  }
 
   async answers(record: RecordView): Promise<{ form: readonly Section[]; saved: Map<string, SavedAnswers> }> {
     return {

@@ -1,4 +1,13 @@
-import { EDUCATION_LEVELS, LANGUAGE_LEVELS, LANGUAGE_TESTS, SERVICE_TYPES } from '../../programmes/domain';
+import {
+  EDUCATION_FIELDS,
+  EDUCATION_LEVELS,
+  LANGUAGE_LEVELS,
+  LANGUAGE_TESTS,
+  OCCUPATIONS,
+  ORGANISATION_TYPES,
+  RANK_BANDS,
+  SERVICE_TYPES,
+} from '../../programmes/domain';
 import { ask, optional, section, yesNo, type Section } from './form-question';
 
 /** Part B: what the nominee says (numbers B0 to B16 of the official form). */
@@ -9,20 +18,8 @@ export const TESTED = { question: 'languageTest', in: LANGUAGE_TESTS };
 const LEVELS = { choices: [...LANGUAGE_LEVELS].reverse(), choicesOf: 'englishSelf' };
 const NOT_FOR_READERS = { unread: true } as const;
 
-export const POST_BANDS = [
-  ...['minister', 'secretary_of_state', 'under_secretary_of_state', 'adviser', 'director_general'],
-  ...['deputy_director_general', 'director', 'deputy_director', 'chief_of_office', 'deputy_chief_of_office'],
-  'officer',
-] as const;
-const ORGANISATION_TYPES = [
-  'national',
-  'local',
-  'public_enterprise',
-  'private',
-  'ngo',
-  'university',
-  'other',
-];
+/** The bands of posts; ranks of uniformed services are written in words. */
+export const POST_BANDS = RANK_BANDS.slice(0, RANK_BANDS.indexOf('officer') + 1);
 const LANGUAGES = ['en', 'ja', 'fr', 'zh', 'ko', 'th', 'vi', 'other'];
 
 const place = optional('place', 'text');
@@ -79,6 +76,7 @@ export const POST = section('post', 'b', [
 
 export const EMPLOYMENT = section('employment', 'b', [
   ask('organisationType', 'choice', { choices: ORGANISATION_TYPES }),
+  optional('occupation', 'choice', { choices: OCCUPATIONS, ...NOT_FOR_READERS }),
   ask('employedSince', 'date'),
   yesNo('willContinue'),
   yesNo('pcSkills'),
@@ -102,6 +100,7 @@ export const CAREER = section('career', 'b', [
 export const EDUCATION = section('education', 'b', [
   ask('educationLevel', 'choice', { choices: EDUCATION_LEVELS }),
   ask('institution', 'text'),
+  optional('educationField', 'choice', { choices: EDUCATION_FIELDS }),
   optional('major', 'text'),
   ask('graduationYear', 'number', { max: 2100 }),
 ]);

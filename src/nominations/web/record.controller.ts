@@ -61,6 +61,7 @@ export class NominationRecordController {
       returned: record.state === 'returned' ? acts[0] : undefined,
       tasks: taskList(actor, record, form, saved, blockers, others),
       deadline: page.sendBy,
+      invitation: page.can.submit ? await this.parts.invitation(record) : null,
     });
   }
 
