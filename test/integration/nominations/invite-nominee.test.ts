@@ -49,6 +49,7 @@ describe('inviting the nominee', () => {
     const email = await invite(id);
     const first =
       (await app.get(LinksQueries).lastSentTo(email, 'identity.invitation'))?.split('/').at(-1) ?? '';
+    app.clock.set('2026-11-24T05:10:00Z');
     await invite(id, email);
     const late = app
       .get(SetPassword)
