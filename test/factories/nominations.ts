@@ -86,8 +86,9 @@ export const JUSTIFICATION =
   'next year. After the return the official will lead this work with a budget of its own and will train colleagues in ' +
   'every district.';
 
-/** What an endorser fills in beside the signature and the supervisor's address. */
+/** What an endorser fills in and ticks beside the signature and the supervisor's address. */
 export const CARE = {
+  declared: 'yes',
   justification: JUSTIFICATION,
   clearance: 'yes',
   postAfterReturn: 'Chief of the training office',

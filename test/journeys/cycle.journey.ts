@@ -106,7 +106,6 @@ describe('the whole cycle in a browser', () => {
     await endorser.send({
       ...CARE,
       supervisorEmail: 'superior@example.org',
-      declared: 'yes',
       signedName: story.people.endorser?.name ?? '',
     });
     expect(await endorser.text()).toContain('Endorsed');

@@ -51,7 +51,7 @@ const callOfThree = (more: Partial<StoredLevel> = {}) =>
       level('minister', '2026-12-08'),
       level('central', '2026-12-11', { organisationCode: central.code, ...more }),
     ],
-  } as never);
+  });
 async function sent(callId: string): Promise<string> {
   const { id } = await saveNomination(app.db, 'draft', { organisationId: ministry.id, callId });
   await app.get(SubmitNomination).run(focal, { nominationId: id, version: 1 });

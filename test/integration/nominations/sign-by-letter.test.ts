@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-const level = (code: string, signature: string, organisationCode: string | null = null) => ({
+const level = (code: string, signature: 'letter' | 'either', organisationCode: string | null = null) => ({
   code,
   titleEn: code,
   titleKm: code,
@@ -31,11 +31,11 @@ const level = (code: string, signature: string, organisationCode: string | null 
   deadline: '2026-12-11T10:00:00.000Z',
   signature,
 });
-const waiting = async (more: object) =>
+const waiting = async (more: Parameters<typeof saveCall>[1]) =>
   saveNomination(app.db, 'with_ministry', {
     organisationId: ministry.id,
     submittedBy: focal.personId,
-    callId: (await saveCall(app.db, more as never)).id,
+    callId: (await saveCall(app.db, more)).id,
   });
 const upload = (nominationId: string, kind: 'nomination_letter' | 'disciplinary_clearance', by = endorser) =>
   app.get(UploadDocument).run(by, {
@@ -93,7 +93,8 @@ describe('signing by a stamped letter', () => {
   });
 
   it('asks for the clearance where the call does, and keeps it with the signature', async () => {
-    const documents = [{ kind: 'disciplinary_clearance', required: true, note: null, page: null }];
+    const kind = 'disciplinary_clearance';
+    const documents = [{ kind, required: true, note: null, page: null }] as const;
     const { id } = await waiting({ documents });
     const typed = { signature: 'typed', signedName: endorser.name };
     await expect(sign(id, typed)).rejects.toThrow('nominations.document_missing');
