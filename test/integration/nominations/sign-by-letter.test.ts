@@ -93,8 +93,8 @@ describe('signing by a stamped letter', () => {
   });
 
   it('asks for the clearance where the call does, and keeps it with the signature', async () => {
-    const kind = 'disciplinary_clearance';
-    const documents = [{ kind, required: true, note: null, page: null }] as const;
+    const kind = 'disciplinary_clearance' as const;
+    const documents = [{ kind, required: true, note: null, page: null }];
     const { id } = await waiting({ documents });
     const typed = { signature: 'typed', signedName: endorser.name };
     await expect(sign(id, typed)).rejects.toThrow('nominations.document_missing');
