@@ -1,58 +1,59 @@
 import { Injectable } from '@nestjs/common';
-import { PeopleFacts } from '../identity';
 import { dayOf } from '../kernel/domain/calendar';
 import type { Tx } from '../kernel/transaction';
 import { NominationsToScreen } from '../nominations';
 import type { CallFacts } from '../programmes';
-import { withReferenceDates } from '../programmes/domain';
+import { withReferenceDates, type EligibilityRule } from '../programmes/domain';
+import { SECTIONS_ASKED } from './domain/person-facts';
 import { outcomeOf, screen, type ScreenedNomination } from './domain/screening';
-import { personFacts, SECTIONS_ASKED } from './domain/person-facts';
-import { ScreeningRepository } from './screening.repository';
+import { EquivalenceQueries } from './equivalence.queries';
+import { FactsOfNominations } from './facts.queries';
+
+/** So many nominations are held in memory at a time, however many the call has. */
+const AT_ONCE = 500;
+
+/** The rules of a call with the day on which each is counted: what the source leaves open is the last day to nominate. */
+export function datedRules(call: Pick<CallFacts, 'rules' | 'nominationDeadline'>): EligibilityRule[] {
+  return withReferenceDates(call.rules, dayOf(call.nominationDeadline));
+}
 
 /**
- * The rules of a call held against its nominations, four questions to the database however many there are. The page that
- * previews a check and the act that stores it both read this.
+ * The rules of a call held against its nominations: a fixed number of questions to the database for each few hundred. The
+ * page that previews a check and the act that stores it both read this.
  */
 @Injectable()
 export class Screening {
   constructor(
     private readonly nominations: NominationsToScreen,
-    private readonly evidence: ScreeningRepository,
-    private readonly people: PeopleFacts,
+    private readonly facts: FactsOfNominations,
+    private readonly equivalences: EquivalenceQueries,
   ) {}
 
-  /** All nominations of the call that can be checked, or the one named. */
-  async of(
+  /** All nominations of the call that can be checked, or the one named, by number, part by part. */
+  async *parts(
     tx: Tx,
     call: CallFacts,
     now: Date,
     nominationId: string | null = null,
-  ): Promise<ScreenedNomination[]> {
-    const rows = await this.nominations.rows(tx, call.id, SECTIONS_ASKED, nominationId);
-    const evidence = await this.evidence.ofNominations(
-      tx,
-      rows.map(({ id }) => id),
-    );
-    const people = await this.people.of([...new Set(rows.map((row) => row.personId))], tx);
-    const organisations = await this.people.organisations(
-      [...new Set(rows.map((row) => row.organisationId))],
-      tx,
-    );
-    const rules = withReferenceDates(call.rules, dayOf(call.nominationDeadline));
-    const today = dayOf(now);
-    return rows.map(({ answers, ...row }) => {
-      const facts = personFacts({
-        answers,
-        birthDate: people.get(row.personId)?.birthDate ?? null,
-        sex: people.get(row.personId)?.sex ?? null,
-        organisationCode: organisations.get(row.organisationId)?.code ?? null,
-        endorsed: true,
-        medicallyCleared: null,
-        earlier: null,
-        documents: null,
+  ): AsyncGenerator<ScreenedNomination[]> {
+    const rules = datedRules(call);
+    const at = { now, today: dayOf(now), tables: await this.equivalences.inForce(tx) };
+    for (let after = ''; ;) {
+      const rows = await this.nominations.rows(tx, call.id, SECTIONS_ASKED, {
+        nominationId,
+        after,
+        most: AT_ONCE,
       });
-      const findings = screen(rules, facts, evidence.get(row.id) ?? [], now, today);
-      return { ...row, findings, outcome: outcomeOf(findings) };
-    });
+      if (rows.length === 0) return;
+      const known = await this.facts.of(tx, call, rows);
+      yield rows.map((row) => {
+        const { facts, aids } = known(row);
+        const { answers: _answers, ...nomination } = row;
+        const findings = screen(rules, facts, aids, at);
+        return { ...nomination, findings, outcome: outcomeOf(findings) };
+      });
+      after = rows.at(-1)?.number ?? '';
+      if (rows.length < AT_ONCE) return;
+    }
   }
 }

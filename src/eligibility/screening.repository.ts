@@ -1,13 +1,34 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '../kernel/actor';
 import type { Tx } from '../kernel/transaction';
-import type { Evidence, ScreenedNomination } from './domain/screening';
+import type { VerdictKind } from '../programmes/domain';
+import type { ScreenedNomination } from './domain/screening';
 
 const ROWS_AT_ONCE = 5000;
 
-/** Writes findings and evidence, set by set: a call of thousands is checked in a handful of statements. */
+/** Writes findings set by set: a call of thousands is checked in a handful of statements for each hundred. */
 @Injectable()
 export class ScreeningRepository {
+  /** Verdicts of the check before, by nomination and rule. */
+  async before(
+    tx: Tx,
+    screened: readonly Pick<ScreenedNomination, 'id' | 'screeningNo'>[],
+  ): Promise<Map<string, Map<string, VerdictKind>>> {
+    const checked = screened.filter(({ screeningNo }) => screeningNo > 0);
+    const verdicts = new Map<string, Map<string, VerdictKind>>();
+    if (checked.length === 0) return verdicts;
+    const rows: { id: string; ruleCode: string; verdict: VerdictKind }[] = await tx.query(
+      `select f.nomination_id as id, f.rule_code as "ruleCode", f.verdict
+       from unnest($1::uuid[], $2::integer[]) as w (id, no)
+         join screening_finding f on f.nomination_id = w.id and f.screening_no = w.no`,
+      [checked.map(({ id }) => id), checked.map(({ screeningNo }) => screeningNo)],
+    );
+    for (const { id, ruleCode, verdict } of rows) {
+      const known = verdicts.get(id) ?? new Map<string, VerdictKind>();
+      verdicts.set(id, known.set(ruleCode, verdict));
+    }
+    return verdicts;
+  }
+
   async insertFindings(
     tx: Tx,
     screened: readonly ScreenedNomination[],
@@ -21,9 +42,9 @@ export class ScreeningRepository {
       const some = rows.slice(from, from + ROWS_AT_ONCE);
       await tx.query(
         `insert into screening_finding (nomination_id, screening_no, rule_code, position, kind, verdict, value_used,
-           date_used, reason_code, reason_params, evidence, call_version, checked_at)
-         select w.*, $12, $13 from unnest($1::uuid[], $2::integer[], $3::text[], $4::integer[], $5::text[], $6::text[],
-           $7::text[], $8::date[], $9::text[], $10::jsonb[], $11::jsonb[]) as w`,
+           date_used, reason_code, reason_params, evidence, overridden, call_version, checked_at)
+         select w.*, $13, $14 from unnest($1::uuid[], $2::integer[], $3::text[], $4::integer[], $5::text[], $6::text[],
+           $7::text[], $8::date[], $9::text[], $10::jsonb[], $11::jsonb[], $12::jsonb[]) as w`,
         [
           some.map((row) => row.id),
           some.map((row) => row.no),
@@ -36,6 +57,7 @@ export class ScreeningRepository {
           some.map((row) => row.reason.code),
           some.map((row) => JSON.stringify(row.reason.params)),
           some.map((row) => row.evidence && JSON.stringify(row.evidence)),
+          some.map((row) => row.overridden && JSON.stringify(row.overridden)),
           callVersion,
           now,
         ],
@@ -43,58 +65,18 @@ export class ScreeningRepository {
     }
   }
 
-  /** What officers have seen about each of these nominations. */
-  async ofNominations(tx: Tx, nominationIds: readonly string[]): Promise<Map<string, Evidence[]>> {
-    const rows: (Evidence & { nominationId: string })[] = await tx.query(
-      `select nomination_id as "nominationId", rule_code as "ruleCode", verdict, document,
-         verified_by_name as "verifiedByName", verified_at as "verifiedAt", valid_until as "validUntil"
-       from screening_evidence where nomination_id = any($1)`,
-      [nominationIds],
-    );
-    const seen = new Map<string, Evidence[]>();
-    for (const { nominationId, ...one } of rows)
-      seen.set(nominationId, [...(seen.get(nominationId) ?? []), one]);
-    return seen;
-  }
-
-  /** Whether the latest check found an answer on the form itself. */
-  async settledByForm(tx: Tx, nominationId: string, screeningNo: number, ruleCode: string): Promise<boolean> {
-    const rows: unknown[] = await tx.query(
-      `select 1 from screening_finding where nomination_id = $1 and screening_no = $2 and rule_code = $3
-         and verdict <> 'needs_evidence' and evidence is null`,
+  /** The verdict of the latest check on one rule, and whether the form itself gave it. */
+  async latest(
+    tx: Tx,
+    nominationId: string,
+    screeningNo: number,
+    ruleCode: string,
+  ): Promise<{ verdict: VerdictKind; byForm: boolean } | null> {
+    const [row]: { verdict: VerdictKind; byForm: boolean }[] = await tx.query(
+      `select verdict, verdict <> 'needs_evidence' and evidence is null and overridden is null as "byForm"
+       from screening_finding where nomination_id = $1 and screening_no = $2 and rule_code = $3`,
       [nominationId, screeningNo, ruleCode],
     );
-    return rows.length > 0;
-  }
-
-  async saveEvidence(
-    tx: Tx,
-    seen: {
-      nominationId: string;
-      ruleCode: string;
-      verdict: 'pass' | 'fail';
-      document: string;
-      validUntil: string | null;
-    },
-    actor: Actor,
-    now: Date,
-  ): Promise<void> {
-    await tx.query(
-      `insert into screening_evidence (nomination_id, rule_code, verdict, document, verified_by, verified_by_name,
-         verified_at, valid_until) values ($1,$2,$3,$4,$5,$6,$7,$8)
-       on conflict (nomination_id, rule_code) do update set verdict = excluded.verdict, document = excluded.document,
-         verified_by = excluded.verified_by, verified_by_name = excluded.verified_by_name,
-         verified_at = excluded.verified_at, valid_until = excluded.valid_until`,
-      [
-        seen.nominationId,
-        seen.ruleCode,
-        seen.verdict,
-        seen.document,
-        actor.personId,
-        actor.name,
-        now,
-        seen.validUntil,
-      ],
-    );
+    return row ?? null;
   }
 }

@@ -53,7 +53,7 @@ export class ConfirmImport {
       const rows = await this.repository.sources(tx, sheet.id);
       const people = await peopleOf(call, rows);
       const done = await this.importNominations.run(tx, actor, { callId: call.id, people }, async (facts) => {
-        const plan = await this.planSheet.run(actor, facts, rows, sheet.letters, now);
+        const plan = await this.planSheet.run(actor, facts, rows, sheet.letters);
         if (plan.fingerprint !== sheet.fingerprint) refuse('intake.changed', {}, 409);
         return plan.rows.flatMap(({ toImport }) => toImport ?? []);
       });
@@ -78,7 +78,7 @@ export class ConfirmImport {
       const rows = await this.repository.sources(tx, sheet.id);
       const people = await peopleOf(call, rows);
       const facts = await this.importFacts.run(tx, actor, { callId: call.id, people, now, lock: false });
-      const plan = await this.planSheet.run(actor, facts, rows, sheet.letters, now);
+      const plan = await this.planSheet.run(actor, facts, rows, sheet.letters);
       await this.repository.writeRows(tx, sheet.id, rows, plan);
       await this.repository.replan(tx, sheet.id, plan, now);
     });

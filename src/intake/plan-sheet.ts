@@ -33,17 +33,13 @@ export class PlanSheet {
     facts: ImportFacts,
     rows: readonly SheetRow[],
     letters: Readonly<Record<string, string>>,
-    now: Date,
   ): Promise<SheetPlan> {
     const plan = planner(facts, sheetQuestions(facts.form), letters);
     const organisation = await this.identity.organisation(actor.organisationId);
+    const check = await this.verdicts.of(facts.call, organisation?.code ?? null);
     const planned = await inTurns(rows, (row, place) => {
       const one = plan(row, place);
-      const refused = one.outcome === 'refused';
-      const verdict = refused
-        ? null
-        : this.verdicts.of(facts.call, organisation?.code ?? null, one.answers, now);
-      return { ...one, verdict };
+      return { ...one, verdict: one.outcome === 'refused' ? null : check(one.answers) };
     });
     const touched = new Set(planned.map(({ number }) => number));
     const counts = Object.fromEntries(

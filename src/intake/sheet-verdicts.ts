@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { outcomeOf, personFacts, screen, type Finding, type Outcome } from '../eligibility/domain';
-import { dayOf } from '../kernel/domain/calendar';
+import { PreCheck } from '../eligibility';
+import type { Finding, Outcome } from '../eligibility/domain';
 import type { Answers } from '../nominations/domain';
 import type { CallFacts } from '../programmes';
-import { withReferenceDates } from '../programmes/domain';
 
 export interface RowVerdict {
   readonly outcome: Outcome;
@@ -14,31 +13,30 @@ export interface RowVerdict {
 /** What the check of the rules would find on a row, once the ministry has signed; by the function that screens. */
 @Injectable()
 export class SheetVerdicts {
-  of(
+  constructor(private readonly preCheck: PreCheck) {}
+
+  /** Reads rules and tables once; each row is then checked in memory. */
+  async of(
     call: CallFacts,
     organisationCode: string | null,
-    answers: Readonly<Record<string, Answers>>,
-    now: Date,
-  ): RowVerdict {
-    const { birthDate, sex } = answers.person ?? {};
-    const facts = personFacts({
-      answers,
-      birthDate: typeof birthDate === 'string' ? birthDate : null,
-      sex: sex === 'female' || sex === 'male' ? sex : null,
-      organisationCode,
-      endorsed: true,
-      // Our own records are asked once there is a nomination: a row of a sheet is nobody yet.
-      medicallyCleared: null,
-      earlier: null,
-      documents: null,
-    });
-    const rules = withReferenceDates(call.rules, dayOf(call.nominationDeadline));
-    const findings = screen(rules, facts, [], now, dayOf(now));
-    return {
-      outcome: outcomeOf(findings),
-      open: findings
-        .filter(({ verdict }) => verdict !== 'pass')
-        .map(({ ruleCode, kind, verdict, reason }) => ({ ruleCode, kind, verdict, reason })),
+  ): Promise<(answers: Readonly<Record<string, Answers>>) => RowVerdict> {
+    // Our own records are asked once there is a nomination: a row of a sheet is nobody yet.
+    const check = await this.preCheck.checker(call, []);
+    return (answers) => {
+      const { birthDate, sex } = answers.person ?? {};
+      const { findings, outcome } = check({
+        answers,
+        birthDate: typeof birthDate === 'string' ? birthDate : null,
+        sex: sex === 'female' || sex === 'male' ? sex : null,
+        organisationCode,
+        personId: null,
+      });
+      return {
+        outcome,
+        open: findings
+          .filter(({ verdict }) => verdict !== 'pass')
+          .map(({ ruleCode, kind, verdict, reason }) => ({ ruleCode, kind, verdict, reason })),
+      };
     };
   }
 }

@@ -48,7 +48,7 @@ export class UploadSheet {
       // 2. What would become of each row, as things stand.
       const people = await peopleOf(call, rows);
       const facts = await this.importFacts.run(tx, actor, { callId, people, now, lock: false });
-      const plan = await this.planSheet.run(actor, facts, rows, letters, now);
+      const plan = await this.planSheet.run(actor, facts, rows, letters);
       // 3. Kept to be looked at, in place of what this person uploaded before.
       await this.repository.finish(tx, await this.repository.waiting(tx, actor, callId), 'discarded', now);
       const importId = newId();

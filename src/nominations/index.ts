@@ -27,6 +27,7 @@ export { RankNominees, type Ranking } from './rank-nominees';
 export { WithdrawNomination } from './withdraw-nomination';
 export { NominationsToScreen, type NominationToScreen, type ScreeningAct } from './nominations-to-screen';
 export { NominationPages, type RecordView } from './pages.queries';
+export { type PastNomination } from './past-nominations.queries';
 export { recordPage, type RecordPage, type RecordTab } from './web/record.presenter';
 export {
   PaperRecords,

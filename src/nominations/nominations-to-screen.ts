@@ -48,21 +48,24 @@ export class NominationsToScreen {
     return nomination;
   }
 
-  /** All nominations of the call that can be checked, or the one named, with the sections that rules ask about. */
+  /**
+   * Nominations of the call that can be checked, or the one named, with the sections that rules ask about: by number, so
+   * many at a time, beginning after the number given.
+   */
   async rows(
     tx: Tx,
     callId: string,
     sections: readonly string[],
-    nominationId: string | null,
+    { nominationId, after, most }: { nominationId: string | null; after: string; most: number },
   ): Promise<NominationToScreen[]> {
     return tx.query(
       `select n.id, n.number, n.person_id as "personId", n.organisation_id as "organisationId", n.state, n.version,
          n.screening_no as "screeningNo",
          coalesce((select jsonb_object_agg(a.section, a.answers) from nomination_answer a
            where a.nomination_id = n.id and a.section = any($4)), '{}') as answers
-       from nomination n where n.call_id = $1 and n.state = any($2) and ($3::uuid is null or n.id = $3)
-       order by n.number`,
-      [callId, SCREENABLE_STATES, nominationId, sections],
+       from nomination n where n.call_id = $1 and n.state = any($2) and ($3::uuid is null or n.id = $3) and n.number > $5
+       order by n.number limit $6`,
+      [callId, SCREENABLE_STATES, nominationId, sections, after, most],
     );
   }
 

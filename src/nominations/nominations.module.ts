@@ -42,6 +42,7 @@ import { CallNominations } from './live-nominations.adapter';
 import { HeldSlots } from './slots-in-use.adapter';
 import { NominationWaiting } from './waiting.queries';
 import { NominationPages } from './pages.queries';
+import { PastNominations } from './past-nominations.queries';
 import { PaperRecords } from './paper-record.queries';
 import { RecordParts } from './record-parts.queries';
 import { InvitationApiController } from './api/invitation.api.controller';
@@ -137,6 +138,7 @@ import { NominationPeople } from './person-references';
     ImportNominations,
     NominationQueries,
     NominationWaiting,
+    PastNominations,
     NominationNotices,
     TaskSources,
     NominationsToScreen,

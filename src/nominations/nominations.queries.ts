@@ -18,6 +18,7 @@ import {
 } from './domain/form-template';
 import type { NominationState } from './domain/nomination-lifecycle';
 import { readRecord } from './domain/submitted-record';
+import { PastNominations, type PastNomination } from './past-nominations.queries';
 import { NominationWaiting } from './waiting.queries';
 
 /** What the later features know of a nomination. */
@@ -102,6 +103,7 @@ export class NominationQueries {
     private readonly people: PeopleFacts,
     private readonly calls: CallQueries,
     private readonly waiting: NominationWaiting,
+    private readonly past: PastNominations,
   ) {}
 
   /** Nominations of a call in these states, by number. Unscoped: for use cases that answer for their own scope. */
@@ -209,6 +211,11 @@ export class NominationQueries {
       [nominationId],
     );
     return rows[0] ?? null;
+  }
+
+  /** What our own records say of where these people have been. Unscoped: for use cases that answer for their own scope. */
+  pastOf(personIds: readonly string[], tx?: Tx): Promise<Map<string, PastNomination[]>> {
+    return this.past.of(personIds, tx);
   }
 
   waitingFor(actor: Actor): Promise<WaitingRow[]> {

@@ -23,7 +23,6 @@ export class NominationPeople extends PersonReferences {
     { table: 'past_participation', column: 'person_id' },
     { table: 'past_participation', column: 'recorded_by' },
     { table: 'ministry_reminder', column: 'sent_by' },
-    { table: 'screening_evidence', column: 'verified_by', key: `nomination_id || ' ' || rule_code` },
   ];
 
   /** The same person stands once in a call. */

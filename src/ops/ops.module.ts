@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { TerminusModule } from '@nestjs/terminus';
 import { DemoSignInsCommand, LoadDemoCommand } from './cli/demo.commands';
 import { InviteCommand } from './cli/invite.command';
+import { LoadReferenceCommand } from './cli/load-reference.command';
 import { PurgeExpiredJob } from './jobs/purge-expired.job';
 import { Metrics } from './metrics';
 import { ApiDescription } from './open-api';
@@ -11,6 +12,14 @@ import { HealthController } from './web/health.controller';
 @Module({
   imports: [TerminusModule],
   controllers: [HealthController, ApiPageController],
-  providers: [Metrics, ApiDescription, PurgeExpiredJob, LoadDemoCommand, DemoSignInsCommand, InviteCommand],
+  providers: [
+    Metrics,
+    ApiDescription,
+    PurgeExpiredJob,
+    LoadDemoCommand,
+    DemoSignInsCommand,
+    InviteCommand,
+    LoadReferenceCommand,
+  ],
 })
 export class OpsModule {}

@@ -53,6 +53,11 @@ export interface CallFacts {
   readonly formVersion: string;
 }
 
+export type RulesOfCall = Pick<
+  CallFacts,
+  'id' | 'number' | 'titleEn' | 'titleKm' | 'titleJa' | 'state' | 'rules' | 'courseCode' | 'programmeCode'
+> & { readonly nominationDeadline: Date | null };
+
 /** A row as the database gives it: instants inside JSON are text. */
 type FactsRow = Omit<CallFacts, 'levels' | 'extensions' | 'formParts'> & {
   readonly levels: StoredLevel[];
@@ -88,6 +93,17 @@ export class CallQueries {
       [callId],
     );
     return factsOf(found(rows[0]));
+  }
+
+  /** The rules of a call in whatever state, a draft too: for officers who try them out. */
+  async rulesOf(callId: string, tx: Tx = this.dataSource.manager): Promise<RulesOfCall> {
+    const rows: RulesOfCall[] = await tx.query(
+      `select c.id, c.number, c.title_en as "titleEn", c.title_km as "titleKm", c.title_ja as "titleJa", c.state, c.rules,
+         c.nomination_deadline as "nominationDeadline", o.code as "courseCode", p.code as "programmeCode"
+       ${FROM} where c.id = $1`,
+      [callId],
+    );
+    return found(rows[0]);
   }
 
   /** The facts of many calls at once, by their identifiers. */

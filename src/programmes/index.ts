@@ -1,5 +1,5 @@
 export { ProgrammesModule } from './programmes.module';
-export { CallQueries, type CallFacts } from './call.queries';
+export { CallQueries, type CallFacts, type RulesOfCall } from './call.queries';
 export { MoveCall } from './move-call';
 export { SlotsInUse } from './slots-in-use';
 export { LiveNominations, type LiveNominationRow } from './live-nominations';

@@ -1,7 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { RubricCatalogue } from '../programmes';
 import { RubricsApiController } from './api/rubrics.api.controller';
-import { LoadReferenceCommand } from './cli/load-reference.command';
 import { LoadRubrics } from './load-rubrics';
 import { PublishRubricVersion } from './publish-rubric-version';
 import { RubricQueries } from './rubric.queries';
@@ -34,7 +33,6 @@ import { RubricPeople } from './person-references';
     PublishRubricDraft,
     DiscardRubricDraft,
     LoadRubrics,
-    LoadReferenceCommand,
   ],
   exports: [RubricQueries, RubricCatalogue, PublishRubricVersion, LoadRubrics],
 })

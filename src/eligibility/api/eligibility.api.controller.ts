@@ -4,10 +4,13 @@ import { CurrentActor, Requires } from '../../identity';
 import type { Actor } from '../../kernel/actor';
 import { IdParam } from '../../kernel/validation/id-param';
 import { NominationPages } from '../../nominations';
+import { EndOverride } from '../end-override';
+import { EvidenceForm, OverrideForm } from '../evidence.form';
 import { Findings } from '../findings.queries';
-import { PreCheck, PreCheckForm } from '../pre-check';
+import { OverrideVerdict } from '../override-verdict';
+import { RecordEvidence } from '../record-evidence';
 import { ScreenNominations } from '../screen-nominations';
-import { FindingDto, PreCheckDto, ScreeningDto } from './eligibility.dto';
+import { FindingDto, ScreeningDto } from './eligibility.dto';
 
 @ApiTags('Eligibility')
 @ApiBearerAuth()
@@ -17,7 +20,9 @@ export class EligibilityApiController {
     private readonly pages: NominationPages,
     private readonly findings: Findings,
     private readonly screenNominations: ScreenNominations,
-    private readonly preCheck: PreCheck,
+    private readonly recordEvidence: RecordEvidence,
+    private readonly overrideVerdict: OverrideVerdict,
+    private readonly endOverride: EndOverride,
   ) {}
 
   @Get('nominations/:id/eligibility')
@@ -26,6 +31,48 @@ export class EligibilityApiController {
   @ApiOkResponse({ type: [FindingDto] })
   async found(@CurrentActor() actor: Actor, @Param('id', IdParam) id: string): Promise<FindingDto[]> {
     return this.findings.latest(await this.pages.record(actor, id));
+  }
+
+  @Post('nominations/:id/eligibility/:rule/evidence')
+  @HttpCode(200)
+  @Requires('nomination:screen')
+  @ApiOperation({ summary: 'Record the document that was seen for a rule; the nomination is checked again' })
+  @ApiOkResponse({ type: ScreeningDto })
+  evidence(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdParam) id: string,
+    @Param('rule') ruleCode: string,
+    @Body() { verdict, document, documentId, validUntil }: EvidenceForm,
+  ): Promise<ScreeningDto> {
+    const seen = { nominationId: id, ruleCode, verdict, document, documentId, validUntil };
+    return this.recordEvidence.run(actor, seen);
+  }
+
+  @Post('nominations/:id/eligibility/:rule/override')
+  @HttpCode(200)
+  @Requires('verdict:override')
+  @ApiOperation({ summary: 'Set the verdict on a rule aside, with a reason and a last day' })
+  @ApiOkResponse({ type: ScreeningDto })
+  override(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdParam) id: string,
+    @Param('rule') ruleCode: string,
+    @Body() { verdict, reason, validUntil }: OverrideForm,
+  ): Promise<ScreeningDto> {
+    return this.overrideVerdict.run(actor, { nominationId: id, ruleCode, verdict, reason, validUntil });
+  }
+
+  @Post('nominations/:id/eligibility/:rule/end-override')
+  @HttpCode(200)
+  @Requires('verdict:override')
+  @ApiOperation({ summary: 'Let the rule speak again' })
+  @ApiOkResponse({ type: ScreeningDto })
+  end(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdParam) id: string,
+    @Param('rule') ruleCode: string,
+  ): Promise<ScreeningDto> {
+    return this.endOverride.run(actor, { nominationId: id, ruleCode });
   }
 
   @Post('nominations/:id/screen')
@@ -44,15 +91,5 @@ export class EligibilityApiController {
   @ApiOkResponse({ type: ScreeningDto })
   screenCall(@CurrentActor() actor: Actor, @Param('id', IdParam) id: string): Promise<ScreeningDto> {
     return this.screenNominations.run(actor, { callId: id });
-  }
-
-  @Post('pre-check')
-  @HttpCode(200)
-  @Requires('nomination:start')
-  @ApiOperation({ summary: 'The rules of an open call against a few facts; nothing is kept' })
-  @ApiOkResponse({ type: PreCheckDto })
-  async check(@CurrentActor() actor: Actor, @Body() body: PreCheckForm): Promise<PreCheckDto> {
-    const { outcome, findings } = await this.preCheck.run(actor, body);
-    return { outcome, findings };
   }
 }

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { NOMINATION_STATES } from '../../nominations/domain';
-import type { Finding } from '../domain/screening';
+import type { VerdictChange } from '../domain/screening';
 import type { ScreeningResult } from '../screen-nominations';
 
 export class FindingDto {
@@ -11,6 +11,12 @@ export class FindingDto {
   @ApiProperty({ type: String, nullable: true, format: 'date' }) dateUsed: string | null;
   @ApiProperty({ type: Object, description: 'Code and values of the reason' }) reason: object;
   @ApiProperty({ type: Object, nullable: true }) evidence: object | null;
+  @ApiProperty({
+    type: Object,
+    nullable: true,
+    description: 'Who set the verdict aside, why, and until when',
+  })
+  overridden: object | null;
 }
 
 export class ChangedDto {
@@ -20,13 +26,19 @@ export class ChangedDto {
   @ApiProperty({ enum: ['eligible', 'ineligible', 'needs_evidence'] }) to: string;
 }
 
+export class VerdictChangeDto {
+  @ApiProperty({ format: 'uuid' }) nominationId: string;
+  @ApiProperty() number: string;
+  @ApiProperty() ruleCode: string;
+  @ApiProperty({ enum: ['pass', 'fail', 'needs_evidence'], nullable: true, type: String })
+  from: VerdictChange['from'];
+  @ApiProperty({ enum: ['pass', 'fail', 'needs_evidence'] }) to: VerdictChange['to'];
+}
+
 export class ScreeningDto implements ScreeningResult {
   @ApiProperty() checked: number;
   @ApiProperty({ type: Object }) counts: ScreeningResult['counts'];
   @ApiProperty({ type: [ChangedDto] }) changed: ScreeningResult['changed'];
-}
-
-export class PreCheckDto {
-  @ApiProperty({ enum: ['eligible', 'ineligible', 'needs_evidence'] }) outcome: string;
-  @ApiProperty({ type: [FindingDto] }) findings: readonly Finding[];
+  @ApiProperty({ type: [VerdictChangeDto], description: 'Verdicts that differ from the check before' })
+  verdicts: readonly VerdictChangeDto[];
 }

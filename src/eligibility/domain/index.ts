@@ -1,2 +1,10 @@
-export { outcomeOf, screen, type Evidence, type Finding, type Outcome } from './screening';
+export {
+  outcomeOf,
+  screen,
+  NO_AIDS,
+  type Evidence,
+  type Finding,
+  type Outcome,
+  type Override,
+} from './screening';
 export { personFacts, SECTIONS_ASKED, type FactSources } from './person-facts';

@@ -18,6 +18,8 @@ export class ScreeningFinding {
   @Column('jsonb', { name: 'reason_params' }) reasonParams: Readonly<Record<string, string | number>>;
   /** The document that settled it, who saw it and until when it holds; null when the form settled it or nothing did. */
   @Column('jsonb', { nullable: true }) evidence: Record<string, string | null> | null;
+  /** Who set the verdict aside, why, until when, and what it was without; null when nobody did. */
+  @Column('jsonb', { nullable: true }) overridden: Record<string, string> | null;
   @Column('integer', { name: 'call_version' }) callVersion: number;
   @Column('timestamptz', { name: 'checked_at' }) checkedAt: Date;
 }

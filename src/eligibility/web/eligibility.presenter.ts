@@ -4,6 +4,7 @@ import type { RecordView } from '../../nominations';
 import { sayReason, sayRule, type CallFacts } from '../../programmes';
 import { decides, type EligibilityRule } from '../../programmes/domain';
 import type { Translator } from '../../ui';
+import type { StoredChange } from '../findings.queries';
 import { outcomeOf, type Finding, type Outcome } from '../domain/screening';
 
 export interface RuleRow {
@@ -20,6 +21,8 @@ export interface RuleRow {
   /** Whether the form itself answered; the place where evidence would stand then says so. */
   readonly decidedByForm: boolean;
   readonly evidence: Finding['evidence'];
+  /** Who set the verdict aside, and what it was without. */
+  readonly overridden: (NonNullable<Finding['overridden']> & { readonly fromKey: string }) | null;
 }
 
 const GROUP: Readonly<Record<Finding['verdict'], StatusGroup>> = {
@@ -51,8 +54,13 @@ export function ruleRows(
       source: rule?.source ?? null,
       reason: sayReason(finding.reason, t, locale),
       cureKey: decides(finding.kind) && !passed ? `eligibility:cure.${finding.verdict}` : null,
-      decidedByForm: finding.verdict !== 'needs_evidence' && finding.evidence === null,
+      decidedByForm:
+        finding.verdict !== 'needs_evidence' && finding.evidence === null && finding.overridden === null,
       evidence: finding.evidence,
+      overridden: finding.overridden && {
+        ...finding.overridden,
+        fromKey: `eligibility:verdict.${finding.overridden.from}`,
+      },
     };
   });
 }
@@ -86,6 +94,23 @@ export function eligibilityPage(
     ...eligibilitySummary(findings, outcomeOf(findings)),
     rows: ruleRows(record.call, findings, t as Translator, locale as Locale),
   };
+}
+
+/** What the latest check changed, in words. */
+export function saidChanges(
+  { call }: Pick<RecordView, 'call'>,
+  changes: readonly StoredChange[],
+  { t, locale }: Record<string, unknown>,
+): object[] {
+  const rules = new Map(call.rules.map((rule) => [rule.code, rule]));
+  return changes.map(({ ruleCode, from, to }) => {
+    const rule = rules.get(ruleCode);
+    return {
+      rule: rule ? sayRule(rule, t as Translator, locale as Locale) : ruleCode,
+      fromKey: from ? `eligibility:verdict.${from}` : null,
+      toKey: `eligibility:verdict.${to}`,
+    };
+  });
 }
 
 const GROUP_OF_OUTCOME = { eligible: 'good', ineligible: 'stopped', needs_evidence: 'attention' } as const;

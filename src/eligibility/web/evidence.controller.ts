@@ -3,23 +3,18 @@ import type { Response } from 'express';
 import { CurrentActor, Requires, type SignedInRequest } from '../../identity';
 import type { Actor } from '../../kernel/actor';
 import { found } from '../../kernel/domain/refusal';
-import { Choice, PlainDate, Text } from '../../kernel/validation/fields';
 import { IdParam } from '../../kernel/validation/id-param';
 import { readForm } from '../../kernel/validation/read-form';
 import { NominationPages, recordPage } from '../../nominations';
 import { submitForm, type Translator } from '../../ui';
 import type { Locale } from '../../kernel/locale';
 import { Findings } from '../findings.queries';
+import { EvidenceForm } from '../evidence.form';
+import { ProvingDocuments } from '../proving-documents';
 import { RecordEvidence } from '../record-evidence';
 import { ruleRows } from './eligibility.presenter';
 
 const VIEW = 'eligibility/web/views/evidence';
-
-class EvidenceForm {
-  @Choice(['pass', 'fail']) verdict: 'pass' | 'fail';
-  @Text({ max: 300, min: 5 }) document: string;
-  @PlainDate({ optional: true }) validUntil: string | null;
-}
 
 /** An officer has seen the document that one rule still needed. */
 @Controller('nominations/:id/eligibility/:rule')
@@ -27,6 +22,7 @@ export class EvidenceController {
   constructor(
     private readonly pages: NominationPages,
     private readonly findings: Findings,
+    private readonly documents: ProvingDocuments,
     private readonly recordEvidence: RecordEvidence,
   ) {}
 
@@ -63,6 +59,10 @@ export class EvidenceController {
     const record = await this.pages.record(actor, id);
     const findings = await this.findings.latest(record);
     const rows = ruleRows(record.call, findings, locals.t as Translator, locals.locale as Locale);
-    return { ...recordPage(actor, record, null), row: found(rows.find((row) => row.code === code)) };
+    return {
+      ...recordPage(actor, record, null),
+      row: found(rows.find((row) => row.code === code)),
+      documents: await this.documents.accepted(id),
+    };
   }
 }

@@ -4,22 +4,13 @@ import { CurrentActor, Requires, type SignedInRequest } from '../../identity';
 import type { Actor } from '../../kernel/actor';
 import type { Locale } from '../../kernel/locale';
 import { readForm } from '../../kernel/validation/read-form';
-import { sectionFields } from '../../nominations';
-import { sectionOf, type Question } from '../../nominations/domain';
 import { CallQueries } from '../../programmes';
 import { submitForm, type Translator } from '../../ui';
 import { PreCheck, PreCheckForm } from '../pre-check';
 import { eligibilitySummary, ruleRows } from './eligibility.presenter';
+import { PRE_CHECK_FIELDS } from './person-fields';
 
 const VIEW = 'eligibility/web/views/pre-check';
-/** The questions of the application form that rules ask for, in the same words. */
-const ASKED: readonly (readonly [section: string, codes: readonly string[]])[] = [
-  ['person', ['birthDate']],
-  ['post', ['serviceType', 'serviceStart', 'fieldStart']],
-  ['education', ['educationLevel']],
-  ['language', ['englishSelf', 'languageTest', 'languageScore']],
-];
-
 /** Whether it is worth writing an application at all, in seconds and without keeping anything. */
 @Controller('pre-check')
 export class PreCheckController {
@@ -58,14 +49,6 @@ export class PreCheckController {
   }
 
   private async data(): Promise<object> {
-    const questions = ASKED.flatMap(([section, codes]): Question[] =>
-      (sectionOf({ formVersion: 'kccp-2026.1', formParts: ['b'] }, section)?.questions ?? [])
-        .filter(({ code }) => codes.includes(code))
-        .map((question) => ({ ...question, required: false })),
-    );
-    return {
-      calls: await this.calls.openCalls(),
-      questions: sectionFields({ questions }, {}, { words: 'nominations' }),
-    };
+    return { calls: await this.calls.openCalls(), fields: PRE_CHECK_FIELDS };
   }
 }

@@ -5,7 +5,7 @@ import type { Actor } from '../../kernel/actor';
 import { IdParam } from '../../kernel/validation/id-param';
 import { NominationPages, recordPage } from '../../nominations';
 import { Findings } from '../findings.queries';
-import { eligibilityPage } from './eligibility.presenter';
+import { eligibilityPage, saidChanges } from './eligibility.presenter';
 
 /** The verdicts of one nomination, rule by rule: the same page for the ministry and the secretariat. */
 @Controller('nominations/:id/eligibility')
@@ -23,9 +23,12 @@ export class VerdictsController {
     @Param('id', IdParam) id: string,
   ): Promise<void> {
     const record = await this.pages.record(actor, id);
+    const page = recordPage(actor, record, 'eligibility');
     response.render('eligibility/web/views/eligibility', {
-      ...recordPage(actor, record, 'eligibility'),
+      ...page,
+      can: { ...page.can, override: page.can.screen && actor.permissions.has('verdict:override') },
       ...eligibilityPage(record, await this.findings.latest(record), response.locals),
+      changes: saidChanges(record, await this.findings.changes([record]), response.locals),
       checks: await this.findings.checks(record),
     });
   }

@@ -16,6 +16,10 @@ export const PERMISSIONS = [
   'nomination:submit',
   'nomination:endorse',
   'nomination:screen',
+  // Sets the verdict of a rule aside for one person: apart from screening, so that it can be given to fewer people.
+  'verdict:override',
+  // Keeps the tables by which scores and degrees are compared: they decide for every call.
+  'equivalence:manage',
   'nomination:withdraw',
   // Documents have doors of their own: the medical checker goes through them and sees no nomination.
   'document:read',
@@ -122,6 +126,8 @@ export const PERMISSIONS_OF: Readonly<Record<Role, readonly Permission[]>> = {
     'nomination:read',
     'nomination:export',
     'nomination:screen',
+    'verdict:override',
+    'equivalence:manage',
     'nomination:withdraw',
     'nomination:allow-second',
     'document:read',

@@ -3,6 +3,7 @@ import { IdentityQueries, InviteUser, LoadOrganisations, SetPassword } from '../
 import { SYSTEM, type Actor } from '../../kernel/actor';
 import { LinksQueries } from '../../notifications';
 import { CourseQueries, LoadCourses, LoadHolidays } from '../../programmes';
+import { LoadEquivalences } from '../../eligibility';
 import { LoadRubrics } from '../../rubrics';
 import { CAST, DEMO_PASSWORD, type CastMember } from './cast';
 import { demoName, type DemoName } from './names';
@@ -29,6 +30,7 @@ export class Stage {
     await this.get(LoadCourses).run(SYSTEM);
     await this.get(LoadHolidays).run(SYSTEM);
     await this.get(LoadRubrics).run(SYSTEM);
+    await this.get(LoadEquivalences).run(SYSTEM);
     for (const member of CAST) await this.open(member);
   }
 

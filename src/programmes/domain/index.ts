@@ -11,7 +11,7 @@ export {
 export { checkRule } from './check-rule';
 export { limitOf, type Reason, type Verdict, type VerdictKind } from './verdict';
 export * from './equivalences';
-export { withReferenceDates, WORDS_OF } from './rule-findings';
+export { RULE_DOCUMENTS, ruleFindings, withReferenceDates, WORDS_OF } from './rule-findings';
 export { monthsIn } from './field-periods';
 export { rowText } from './language-scores';
 export { deadlineFor, type CallDeadlines, type DeadlineExtension, type ForWhom } from './deadlines';

@@ -66,11 +66,15 @@ describe('screening a call', () => {
     const one = await saveNomination(app.db, 'endorsed', { callId: call.id });
     await saveNomination(app.db, 'endorsed', { callId: call.id });
     expect((await screen(call.id)).changed).toHaveLength(2);
-    expect((await screen(call.id)).changed).toEqual([]);
+    const second = await screen(call.id);
+    expect([second.changed, second.verdicts]).toEqual([[], []]);
     await app.db.query(`update person set birth_date = '1970-01-01' where id = $1`, [one.personId]);
     const third = await screen(call.id);
     expect(third.changed).toEqual([
       { nominationId: one.id, number: one.number, from: 'eligible', to: 'ineligible' },
+    ]);
+    expect(third.verdicts).toEqual([
+      { nominationId: one.id, number: one.number, ruleCode: 'age-max', from: 'pass', to: 'fail' },
     ]);
     expect((await findings(one.id, 2))[0]?.verdict).toBe('pass');
     expect((await findings(one.id, 3))[0]?.verdict).toBe('fail');

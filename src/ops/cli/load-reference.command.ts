@@ -1,13 +1,15 @@
 import { Command, CommandRunner } from 'nest-commander';
+import { LoadEquivalences } from '../../eligibility';
 import { LoadOrganisations } from '../../identity';
 import { SYSTEM } from '../../kernel/actor';
 import { LoadCourses, LoadHolidays } from '../../programmes';
-import { LoadRubrics } from '../load-rubrics';
+import { LoadRubrics } from '../../rubrics';
 
-/** `ops reference:load`: organisations, courses, public holidays and starting rubrics; may be run as often as one likes. */
+/** `ops reference:load`: all that ships with the system for a start; may be run as often as one likes. */
 @Command({
   name: 'reference:load',
-  description: 'Load organisations, courses, public holidays and starting rubrics that ship with the system',
+  description:
+    'Load organisations, courses, public holidays, starting rubrics and tables of equivalences that ship with the system',
 })
 export class LoadReferenceCommand extends CommandRunner {
   constructor(
@@ -15,6 +17,7 @@ export class LoadReferenceCommand extends CommandRunner {
     private readonly courses: LoadCourses,
     private readonly holidays: LoadHolidays,
     private readonly rubrics: LoadRubrics,
+    private readonly equivalences: LoadEquivalences,
   ) {
     super();
   }
@@ -32,5 +35,7 @@ export class LoadReferenceCommand extends CommandRunner {
     );
     const rubrics = await this.rubrics.run(SYSTEM);
     console.log(`Rubrics: ${rubrics.published} published, ${rubrics.unchanged} unchanged`);
+    const rows = await this.equivalences.run(SYSTEM);
+    console.log(`Equivalences: ${rows.added} added, ${rows.unchanged} there already`);
   }
 }
