@@ -1,10 +1,10 @@
-import fs from 'node:fs';
 import { printedSections, type PrintedSection } from '../nominations';
 import { Typesetter, type Look } from '../paper';
 import { squareCode } from '../paper/domain';
 import type { CallFacts } from '../programmes';
 import { translatorFor } from '../ui';
 import { everyAnswer } from '../../test/factories/form-answers';
+import { keep } from '../../test/factories/papers';
 import { glyphsOf, reachOf, WITHIN } from '../../test/support/paper-look';
 import { FORM_PAPERS, type FormPaperCode } from './domain/papers';
 import { formPaper } from './form-paper';
@@ -38,12 +38,6 @@ describe('the official forms on paper', () => {
   const typesetter = new Typesetter();
   afterAll(() => typesetter.onModuleDestroy());
 
-  /** `PAPERS=folder` keeps what is printed here, to be looked at. */
-  const keep = async (paper: FormPaperCode, locale: Language, sections: PrintedSection[]): Promise<void> => {
-    if (!process.env.PAPERS) return;
-    const pdf = await typesetter.pdf(order(paper, locale, sections));
-    fs.writeFileSync(`${process.env.PAPERS}/${paper}-${locale}.pdf`, pdf);
-  };
   const order = (paper: FormPaperCode, locale: Language, sections: PrintedSection[], filled = true) => {
     const t = translatorFor(locale);
     const data = formPaper({
@@ -65,7 +59,7 @@ describe('the official forms on paper', () => {
     const { pages, warnings } = await look(paper, locale, answered());
     expect(warnings).toBe('');
     expect(pages).toBeLessThanOrEqual({ official: 2, a: 3, b: 6 }[paper]);
-    await keep(paper, locale, answered());
+    keep(`${paper}-${locale}`, await typesetter.pdf(order(paper, locale, answered())));
   });
 
   it.each(cases)('%s in %s keeps whatever was typed between the margins', async (paper, locale) => {

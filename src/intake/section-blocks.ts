@@ -68,7 +68,7 @@ export function answerText(
   { t, locale }: Pick<Ink, 't' | 'locale'>,
 ): string | null {
   const { value, kind, named, choices, rankKm } = question;
-  if (value === null || value === '' || typeof value === 'boolean') return null;
+  if (value === '' || (typeof value !== 'string' && typeof value !== 'number')) return null;
   if (kind === 'date') return formatDate(String(value), locale);
   if (kind === 'month') return String(value).split('-').reverse().join('/');
   if (named) return organisationName(named, locale);

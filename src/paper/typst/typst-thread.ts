@@ -84,7 +84,7 @@ export class TypstThread {
     const worker = this.start();
     this.set = 0;
     worker.on('message', (answer: Answer) => this.receive(answer));
-    worker.on('error', (error) => worker === this.worker && this.stop(error));
+    worker.on('error', (error: Error) => worker === this.worker && this.stop(error));
     worker.on('exit', () => worker === this.worker && this.stop(new Error('the printing thread ended')));
     return worker;
   }
