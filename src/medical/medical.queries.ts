@@ -83,6 +83,16 @@ export class MedicalQueries {
     return pageOf(files, open.length, ({ nomination }) => ({ key: '', id: nomination.id }));
   }
 
+  /** How many wait, over all calls and without a name: the one thing the secretariat may know of this work. */
+  async howManyWait(): Promise<number> {
+    const rows: { id: string }[] = await this.dataSource.query(
+      `select p.nomination_id as id from medical_part p where p.complete
+         and not exists (select from medical_check c where c.nomination_id = p.nomination_id)`,
+    );
+    const facts = await this.nominations.factsOf(rows.map(({ id }) => id));
+    return facts.filter(({ state }) => isChecked(state)).length;
+  }
+
   async waitingFor(actor: Actor): Promise<WaitingRow[]> {
     if (!actor.permissions.has('medical:check')) return [];
     const { total } = await this.queue(actor, false, undefined);

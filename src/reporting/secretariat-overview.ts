@@ -10,6 +10,7 @@ import {
   type MinistryInCall,
   type NominationFacts,
 } from '../nominations';
+import { MedicalQueries } from '../medical';
 import { LettersQueries } from '../notifications';
 import { CallQueries, type CallFacts } from '../programmes';
 import { OverviewQueries, type BlockedByRule, type BlockedFile } from './overview.queries';
@@ -54,6 +55,7 @@ export class SecretariatOverview {
     private readonly duplicates: DuplicatesQueries,
     private readonly letters: LettersQueries,
     private readonly documents: DocumentQueue,
+    private readonly medical: MedicalQueries,
     private readonly progress: ProgressQueries,
     private readonly figures: OverviewQueries,
     private readonly people: PeopleFacts,
@@ -76,6 +78,7 @@ export class SecretariatOverview {
     const papers = actor.permissions.has('document:verify')
       ? await this.documents.list(actor, { state: 'uploaded' }, undefined)
       : null;
+    const medical = await this.medical.howManyWait();
     const inState = (state: string): number =>
       states.reduce((sum, row) => (row.state === state ? sum + row.count : sum), 0);
     return {
@@ -88,6 +91,7 @@ export class SecretariatOverview {
           href: '/nominations?state=needs_evidence',
         },
         ...(papers ? [{ key: 'documents', count: papers.page.total, href: '/documents' }] : []),
+        { key: 'medical', count: medical, href: null },
         { key: 'letters', count: letters.waiting, href: '/letters?state=waiting' },
         { key: 'duplicates', count: pairs.open, href: '/people/duplicates' },
       ],
