@@ -30,6 +30,9 @@ const OPTIONAL: Partial<Record<SectionCode, (call: CallRecord) => boolean>> = {
   tags: ({ tags }) => tags.length === 0,
 };
 
+/** Of those, the ones for which the programme or the house has a default; the others simply hold nothing. */
+const USUAL: readonly SectionCode[] = ['chain', 'forms'];
+
 /** The data of every page about one call. */
 @Injectable()
 export class CallPage {
@@ -97,7 +100,14 @@ function tasksOf(call: CallRecord, findings: readonly OpeningFinding[]): object[
   if (call.state !== 'draft') return [];
   return SECTION_CODES.map((task) => {
     const missing = findings.filter((finding) => finding.task === task);
-    const status = missing.length > 0 ? 'incomplete' : OPTIONAL[task]?.(call) ? 'optional' : 'complete';
+    const status =
+      missing.length > 0
+        ? 'incomplete'
+        : OPTIONAL[task]?.(call)
+          ? USUAL.includes(task)
+            ? 'usual'
+            : 'empty'
+          : 'complete';
     return { task, missing, status, href: `/calls/${call.id}/set-up/${task}` };
   });
 }
