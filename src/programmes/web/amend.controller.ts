@@ -1,4 +1,4 @@
-import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
+import { Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { CurrentActor, Requires, type SignedInRequest } from '../../identity';
 import type { Actor } from '../../kernel/actor';
@@ -57,6 +57,7 @@ export class AmendController {
   }
 
   @Post(':id/amend/:section')
+  @HttpCode(200)
   @Requires('call:manage')
   async amend(
     @CurrentActor() actor: Actor,

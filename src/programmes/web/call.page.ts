@@ -70,7 +70,7 @@ export class CallPage {
       tasks: tasksOf(call, findings),
       cautions: call.state === 'draft' ? openingCautions(call, now, holidays) : [],
       extensions,
-      signers: call.endorsementDeadline ? chainLevels(call.levels, call.endorsementDeadline) : [],
+      signers: signersOf(call),
       formParts: formPartsOf(call.formParts, call.programmeParts),
       mayNominate: call.state === 'open' && call.nominateUntil !== null && now <= call.nominateUntil,
       can: {
@@ -83,6 +83,12 @@ export class CallPage {
       },
     };
   }
+}
+
+/** The levels that sign, also in a draft that does not know their days yet. */
+function signersOf({ levels, endorsementDeadline }: CallRecord): readonly object[] {
+  if (levels.length > 0) return levels;
+  return endorsementDeadline ? chainLevels([], endorsementDeadline) : [];
 }
 
 /** Rules with their words beside them, as the reader's language has them. */

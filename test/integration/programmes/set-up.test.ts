@@ -227,16 +227,14 @@ describe('a call after it was opened', () => {
 
   it('counts by a table of holidays that people keep: what they removed does not come back', async () => {
     const add = (more: object) =>
-      app
-        .get(AddHoliday)
-        .run(officer, {
-          day: '2026-01-01',
-          nameEn: 'a',
-          nameKm: 'ក',
-          verified: false,
-          source: null,
-          ...more,
-        });
+      app.get(AddHoliday).run(officer, {
+        day: '2026-01-01',
+        nameEn: 'a',
+        nameKm: 'ក',
+        verified: false,
+        source: null,
+        ...more,
+      });
     expect(await codesOf(add({ verified: true }))).toEqual(['programmes.holiday_source']);
     await add({});
     const first = await app.get(LoadHolidays).run(SYSTEM);

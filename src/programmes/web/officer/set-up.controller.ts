@@ -1,4 +1,4 @@
-import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
+import { Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { CurrentActor, Requires, type SignedInRequest } from '../../../identity';
 import type { Actor } from '../../../kernel/actor';
@@ -39,6 +39,7 @@ export class SetUpController {
 
   /** Some buttons change only the form, not the draft: another row, deadlines counted back from Japan's. */
   @Post(':id/set-up/:section')
+  @HttpCode(200)
   @Requires('call:manage')
   async save(
     @CurrentActor() actor: Actor,
