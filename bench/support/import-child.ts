@@ -58,13 +58,14 @@ async function fill(template: Buffer, file: string, count: number): Promise<void
   sheet.getRow(4).eachCell((cell, column) => keys.set(cell.text, column));
   for (let at = 0; at < count; at += 1) {
     const letters = String(at).replace(/\d/g, (digit) => 'ABCDEFGHIJ'[Number(digit)]!);
+    const khmer = String(at).replace(/\d/g, (digit) => 'កខគឃងចឆជឈញ'[Number(digit)]!);
     const cells: Record<string, ExcelJS.CellValue> = {
       ...{
         'person.familyName': `CHAN ${letters}`,
         'person.givenName': 'BOPHA',
         'person.familyNameKm': 'ចាន់',
       },
-      ...{ 'person.givenNameKm': `បុប្ផា ${'ក'.repeat((at % 40) + 1)}${'ខ'.repeat(Math.floor(at / 40))}` },
+      ...{ 'person.givenNameKm': `បុប្ផា ${khmer}` },
       ...{
         'person.sex': 'Female',
         'person.birthDate': new Date('1985-06-15'),

@@ -45,13 +45,21 @@ export async function importMinistry(
      values ($1, $2, $3, 'A course', '[]', '[]', '{}', '{}', 'https://example.org', '0', now())`,
     [course, programme, `k-${course.slice(0, 8)}`],
   );
+  const rubric = newId();
+  await db.query(
+    `with r as (insert into rubric (id, code, title_en, title_km, title_ja, created_at)
+       values ($1, $2, 'x', 'x', 'x', now()) returning id)
+     insert into rubric_version (id, rubric_id, number, criteria, origin, content_hash, published_at)
+     select $1, id, 1, '[]', 'ours', '0', now() from r`,
+    [rubric, `r-${rubric.slice(0, 8)}`],
+  );
   await db.query(
     `insert into call (id, number, course_id, title_en, state, seats, reserve_seats, slots_per_organisation, reviews_each,
        nomination_deadline, endorsement_deadline, phases, rules, minimums, ranking_policy, follow_up_months, opened_at,
-       created_at, form_version)
+       created_at, form_version, rubric_version_id)
      values ($1, $2, $3, 'A call', 'open', 5, 2, $4, 3, now() + interval '30 days', now() + interval '40 days',
-       '[{"mode":"JAPAN","from":"2027-05-17","to":"2027-07-10"}]', $5, '[]', 'raw', '{3}', now(), now(), 'kccp-2026.2')`,
-    [callId, `C-${callId.slice(0, 8)}`, course, rows, JSON.stringify(rules)],
+       '[{"mode":"JAPAN","from":"2027-05-17","to":"2027-07-10"}]', $5, '[]', 'raw', '{3}', now(), now(), 'kccp-2026.2', $6)`,
+    [callId, `C-${callId.slice(0, 8)}`, course, rows, JSON.stringify(rules), rubric],
   );
   const actor: Actor = {
     ...{

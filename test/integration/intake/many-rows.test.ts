@@ -23,7 +23,7 @@ describe('a sheet of 2,000 rows', () => {
     let going = true;
     const waits: number[] = [];
     const others = (async () => {
-      while (going) {
+      while (going && waits.length < 2_000) {
         const from = performance.now();
         expect((await somebody.get('/calls')).status).toBe(200);
         waits.push(performance.now() - from);
@@ -60,5 +60,5 @@ describe('a sheet of 2,000 rows', () => {
     expect(figures.longestBlock).toBeLessThan(1_000);
     expect(figures.served).toBeGreaterThan(10);
     if (process.env.SHOW_FIGURES) console.log(figures);
-  }, 120_000);
+  }, 300_000);
 });
