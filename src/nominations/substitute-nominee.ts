@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../audit';
+import { NeedNoLonger } from '../documents';
 import type { Actor } from '../kernel/actor';
 import { Clock } from '../kernel/clock';
 import { refuse, Refused } from '../kernel/domain/refusal';
@@ -30,6 +31,7 @@ export class SubstituteNominee {
     private readonly openDraft: OpenDraft,
     private readonly calls: CallQueries,
     private readonly notices: NominationNotices,
+    private readonly papers: NeedNoLonger,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -47,6 +49,7 @@ export class SubstituteNominee {
       if (!until) refuse('nominations.too_late_to_substitute', { href }, 409);
       // 2. Out and in, in the same slot and at the same rank.
       await this.repository.move(tx, nomination, 'substitute', now, { stateReason: input.reason });
+      await this.papers.run(tx, nomination.id);
       const afterSelection = SEAT_HOLDING.includes(nomination.state);
       const started = await this.openDraft.run(
         tx,

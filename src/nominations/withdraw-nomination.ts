@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../audit';
+import { NeedNoLonger } from '../documents';
 import type { Actor } from '../kernel/actor';
 import { Clock } from '../kernel/clock';
 import { Refused } from '../kernel/domain/refusal';
@@ -20,6 +21,7 @@ export class WithdrawNomination {
     private readonly repository: NominationsRepository,
     private readonly calls: CallQueries,
     private readonly notices: NominationNotices,
+    private readonly papers: NeedNoLonger,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -32,6 +34,7 @@ export class WithdrawNomination {
       if (refusal) throw new Refused([refusal], 409);
       const call = await this.calls.facts(nomination.callId, tx);
       await this.repository.move(tx, nomination, 'withdraw', now, { stateReason: input.reason });
+      await this.papers.run(tx, nomination.id);
       // A draft was never anybody else's business.
       if (nomination.submittedAt) await this.notices.withdrawn(tx, nomination, call, input.reason, actor);
       await this.audit.append(tx, actor, {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { DataSource } from 'typeorm';
+import { MEDICAL_KINDS } from '../documents/domain';
 
 /** Numbers for Prometheus: the process itself, and the few counts that tell whether work gets stuck. */
 @Injectable()
@@ -21,6 +22,23 @@ export class Metrics {
           );
           this.reset();
           for (const { state, n } of rows) this.set({ state }, n);
+        },
+      }),
+    );
+    this.registry.registerMetric(
+      new Gauge({
+        name: 'tsubasa_documents',
+        help: 'Documents that stand, by state and by what the scanner said; medical ones are counted nowhere',
+        labelNames: ['state', 'scan'],
+        registers: [],
+        async collect() {
+          const rows: { state: string; scan: string; n: number }[] = await dataSource.query(
+            `select state, scan_state as scan, count(*)::int as n from document
+             where replaced_at is null and kind <> all($1) group by state, scan_state`,
+            [MEDICAL_KINDS],
+          );
+          this.reset();
+          for (const { state, scan, n } of rows) this.set({ state, scan }, n);
         },
       }),
     );

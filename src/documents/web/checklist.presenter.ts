@@ -5,7 +5,8 @@ import { statusGroupOf } from '../domain/document-words';
 
 export interface ChecklistItem {
   readonly kind: DocumentKind;
-  readonly required: boolean;
+  /** Asked for, and may be left out. */
+  readonly optional: boolean;
   readonly note: string | null;
   readonly state: AskedState;
   readonly status: { readonly group: StatusGroup; readonly key: string };
@@ -26,13 +27,13 @@ export function checklist(
     addable.includes(kind)
       ? `/nominations/${nominationId}/documents/new?kind=${kind}${replaces ? `&replaces=${replaces}` : ''}`
       : null;
-  const item = (kind: DocumentKind, required: boolean, note: string | null): ChecklistItem => {
+  const item = (kind: DocumentKind, optional: boolean, note: string | null): ChecklistItem => {
     const ofKind = rows.filter((row) => row.kind === kind);
     const current = ofKind.filter(({ replacedAt }) => !replacedAt);
     const state = standingOf(kind, current, lastDay);
     return {
       kind,
-      required,
+      optional,
       note,
       state,
       status: { group: statusGroupOf(state), key: `documents:state.${state}` },
@@ -43,11 +44,11 @@ export function checklist(
   };
   const shown = asked.filter(({ kind }) => kindOf(kind).sensitivity !== 'medical' || mayOpenMedical);
   const askedKinds = new Set(shown.map(({ kind }) => kind));
-  const items = shown.map(({ kind, required, note }) => item(kind, required, note));
+  const items = shown.map(({ kind, required, note }) => item(kind, !required, note));
   const besides = [...new Set(rows.map(({ kind }) => kind))].filter((kind) => !askedKinds.has(kind));
   return {
     items,
     others: besides.map((kind) => item(kind, false, null)),
-    missing: items.filter(({ required, state }) => required && state === 'absent').length,
+    missing: items.filter(({ optional, state }) => !optional && state === 'absent').length,
   };
 }

@@ -7,7 +7,7 @@ import { readForm } from '../../kernel/validation/read-form';
 import { submitForm } from '../../ui';
 import { DocumentQueries } from '../document.queries';
 import { mayOpen, mayVerify } from '../documents.policy';
-import { kindOf } from '../domain';
+import { isMedical, kindOf } from '../domain';
 import { scanGroupOf, statusGroupOf } from '../domain/document-words';
 import { VerifyDocument } from '../verify-document';
 import { VerifyForm } from '../document.forms';
@@ -60,6 +60,7 @@ export class VerifyController {
       status: { group: statusGroupOf(document.state), key: `documents:state.${document.state}` },
       scan: { group: scanGroupOf(document.scanState), key: `documents:scan.${document.scanState}` },
       expires: kindOf(document.kind).expires,
+      medical: isMedical(document.kind),
       closed: mayOpen(document.scanState),
       refusal: mayVerify(actor, access, document),
       same: await this.queries.sameContent(document),
