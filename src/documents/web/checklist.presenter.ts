@@ -1,5 +1,6 @@
 import type { StatusGroup } from '../../kernel/waiting';
 import type { DocumentRow, NominationDocuments } from '../document.queries';
+import { mayLearnOf } from '../documents.policy';
 import { kindOf, standingOf, type AskedState, type DocumentKind } from '../domain';
 import { statusGroupOf } from '../domain/document-words';
 
@@ -20,7 +21,6 @@ export interface ChecklistItem {
 export function checklist(
   nominationId: string,
   { access, rows, addable }: NominationDocuments,
-  mayOpenMedical: boolean,
 ): { items: ChecklistItem[]; others: ChecklistItem[]; missing: number } {
   const { asked, lastDay } = access.facts;
   const hand = (kind: DocumentKind, replaces?: string): string | null =>
@@ -42,7 +42,7 @@ export function checklist(
       addHref: current.length === 0 || kindOf(kind).several ? hand(kind) : null,
     };
   };
-  const shown = asked.filter(({ kind }) => kindOf(kind).sensitivity !== 'medical' || mayOpenMedical);
+  const shown = asked.filter(({ kind }) => mayLearnOf(access, kind));
   const askedKinds = new Set(shown.map(({ kind }) => kind));
   const items = shown.map(({ kind, required, note }) => item(kind, !required, note));
   const besides = [...new Set(rows.map(({ kind }) => kind))].filter((kind) => !askedKinds.has(kind));

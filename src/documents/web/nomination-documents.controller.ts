@@ -35,7 +35,7 @@ export class NominationDocumentsController {
     response.render('documents/web/views/checklist', {
       id,
       facts: access.facts,
-      ...checklist(id, documents, access.medical),
+      ...checklist(id, documents),
       can: {
         add: documents.addable.length > 0,
         nomination: access.read,

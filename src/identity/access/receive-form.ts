@@ -125,9 +125,7 @@ function parse(request: Request, response: Response, { maxBytes, maxFiles = 1, f
     },
   });
   return new Promise<void>((resolve, reject) => {
-    reader.array(field, maxFiles)(request, response, (error: unknown) =>
-      error ? reject(error as Error) : resolve(),
-    );
+    reader.array(field, maxFiles)(request, response, (error: unknown) => (error ? reject(error) : resolve()));
   });
 }
 

@@ -41,11 +41,7 @@ beforeAll(async () => {
     organisationId: ministry.id,
   });
   for (const role of ROLES) readers.set(role, await saveActor(app.db, role, ministry));
-  // Whatever role holds it: the permission opens medical papers, and these alone.
-  checker = {
-    ...(await saveActor(app.db, 'reviewer')),
-    permissions: new Set(['document:read', 'document:verify', 'medical:check']),
-  };
+  checker = await saveActor(app.db, 'medical');
   ({ documentId } = await app.get(UploadDocument).run(nominee, {
     nominationId: nomination.id,
     kind: 'medical_certificate',
@@ -159,6 +155,16 @@ describe('a medical document', () => {
   });
 
   it('is checked by the medical checker, who sees no other paper', async () => {
+    const visitor = await visit(app).signIn(checker.email);
+    const queue = await visitor.get('/documents');
+    expect(queue.page.querySelectorAll('tbody tr')).toHaveLength(1);
+    expect(queue.text).not.toContain('Passport');
+    const list = await visitor.get(`/nominations/${nomination.id}/documents`);
+    expect(list.text).toContain('Medical certificate');
+    expect(list.text).not.toContain('Passport');
+    expect((await visitor.get(`/documents/${documentId}/verify`)).text).toContain(
+      'Only the nominee reads it.',
+    );
     const { rows } = await app.get(DocumentQueries).ofNomination(checker, nomination.id);
     expect(rows.map(({ kind }) => kind)).toEqual(['medical_certificate']);
     const officer = readers.get('officer')!;
