@@ -132,6 +132,22 @@ export class PersonAtBrowser {
     } else await field.fill(String(value));
   }
 
+  /** The bytes behind an address, with this person's session. */
+  async download(path: string): Promise<Buffer> {
+    const answer = await this.context.request.get(this.base + path);
+    if (!answer.ok()) throw new Error(`${path}: ${answer.status()}`);
+    return answer.body();
+  }
+
+  /** Chooses a file, as from a disk, in the field of this name. */
+  async attach(field: string, name: string, bytes: Buffer): Promise<void> {
+    await this.page.locator(`main input[type=file][name="${field}"]`).setInputFiles({
+      name,
+      mimeType: 'application/octet-stream',
+      buffer: bytes,
+    });
+  }
+
   /** Serious faults of accessibility on this page, in words; none is an empty list. */
   async faults(): Promise<string[]> {
     await this.page.addScriptTag({ path: AXE });
