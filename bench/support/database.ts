@@ -5,9 +5,7 @@ const root = path.resolve(__dirname, '../../..');
 
 /** A migrated database on a server of its own, thrown away afterwards; its settings as the environment of a child. */
 export async function benchDatabase(): Promise<{ env: Record<string, string>; stop: () => void }> {
-  const { startCluster, VOLATILE } = await import(
-    path.join(root, 'scripts/postgres.mjs') as '../../scripts/postgres.mjs'
-  );
+  const { startCluster, VOLATILE } = await import(path.join(root, 'scripts/postgres.mjs'));
   const cluster = await startCluster({
     folder: path.join(root, 'var/bench-postgres'),
     packages: path.join(root, 'node_modules'),

@@ -70,6 +70,6 @@ export async function importMinistry(
       organisationId: organisation,
     },
     ...{ membershipId: newId(), permissions: new Set(PERMISSIONS_OF.focal), locale: 'en' },
-  } as Actor;
+  };
   return { actor, callId };
 }

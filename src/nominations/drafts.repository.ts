@@ -54,7 +54,7 @@ export class DraftsRepository {
     );
     if (rows.length !== 1) return false;
     const kept = { nominationId, section, version: version + 1, answers, savedAt: now };
-    await tx.insert(NominationAnswerVersion, kept as never);
+    await tx.insert(NominationAnswerVersion, kept);
     return true;
   }
 

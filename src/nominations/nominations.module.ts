@@ -58,7 +58,7 @@ import { NominationRecordController } from './web/record.controller';
 import { SignSeveral } from './sign-several';
 import { ToSignQueries } from './to-sign.queries';
 import { RankingController } from './web/ranking.controller';
-import { RankingPage } from './web/ranking.page';
+import { RankingPage } from './ranking.page';
 import { SecondNominationController } from './web/second-nomination.controller';
 import { SignSeveralController } from './web/sign-several.controller';
 import { SubstitutionController } from './web/substitution.controller';

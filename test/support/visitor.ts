@@ -61,7 +61,7 @@ export class Visitor {
       });
     return {
       status: response.status,
-      headers: response.headers as Record<string, string>,
+      headers: response.headers,
       bytes: response.body as Buffer,
     };
   }

@@ -17,7 +17,7 @@ import { RecordParts } from '../record-parts.queries';
 import { SignSeveral } from '../sign-several';
 import { SubstituteNominee } from '../substitute-nominee';
 import { SecondForm } from '../substitute.form';
-import { chainSteps } from '../web/chain.presenter';
+import { chainSteps } from '../chain-view';
 import { StartedDto } from './nomination.dto';
 import { ChainStepDto, SignedDto, SignSeveralDto, SubstituteDto } from './ranking.dto';
 

@@ -4,7 +4,7 @@ import { CurrentActor, Requires } from '../../identity';
 import type { Actor } from '../../kernel/actor';
 import { IdParam } from '../../kernel/validation/id-param';
 import { RankNominees } from '../rank-nominees';
-import { RankingPage } from '../web/ranking.page';
+import { RankingPage } from '../ranking.page';
 import { RankDto, RankedDto } from './ranking.dto';
 
 @ApiTags('Nominations')

@@ -13,7 +13,8 @@ import { RecordParts } from '../record-parts.queries';
 import { SignatureCheck } from '../signature-check';
 import { shownSections } from './answers.presenter';
 import { EndorseForm } from '../endorsement.form';
-import { chainSteps, signingPage } from './chain.presenter';
+import { chainSteps } from '../chain-view';
+import { signingPage } from './chain.presenter';
 import { recordPage } from './record.presenter';
 
 const ENDORSE = 'nominations/web/views/endorse';

@@ -5,7 +5,7 @@ import type { Actor } from '../../kernel/actor';
 import { IdParam } from '../../kernel/validation/id-param';
 import { submitForm } from '../../ui';
 import { RankNominees } from '../rank-nominees';
-import { RankingPage } from './ranking.page';
+import { RankingPage } from '../ranking.page';
 import { readOrder } from './ranking.form';
 
 const VIEW = 'nominations/web/views/our-nominees';

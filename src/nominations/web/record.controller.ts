@@ -11,7 +11,7 @@ import { TaskSources } from '../nomination-tasks';
 import { NominationPages } from '../pages.queries';
 import { RecordParts } from '../record-parts.queries';
 import { shownSections } from './answers.presenter';
-import { chainSteps } from './chain.presenter';
+import { chainSteps } from '../chain-view';
 import { recordPage } from './record.presenter';
 import { taskList } from './task-list.presenter';
 

@@ -1,6 +1,6 @@
 import type { Actor } from '../../kernel/actor';
 import type { StatusGroup } from '../../kernel/waiting';
-import { sendingDeadline, signingDeadline, type ChainPosition } from '../domain/endorsement-chain';
+import { sendingDeadline, signingDeadline } from '../domain/endorsement-chain';
 import { EDITABLE, mayFollow, type NominationState } from '../domain/nomination-lifecycle';
 import { levelTitles, statusGroupOf } from '../domain/nomination-words';
 import {
@@ -12,6 +12,7 @@ import {
   maySubstitute,
   mayWithdraw,
 } from '../nominations.policy';
+import { positionOf } from '../chain-view';
 import type { RecordView } from '../pages.queries';
 
 export type RecordTab = 'facts' | 'answers' | 'documents' | 'papers' | 'eligibility' | 'result' | 'history';
@@ -51,12 +52,6 @@ export interface RecordPage {
       boolean
     >
   >;
-}
-
-/** The record as the chain's rules about deadlines read it. */
-export function positionOf(record: RecordView): ChainPosition {
-  const { id, state, endorsedLevels, graceUntil } = record;
-  return { id, state, endorsedLevels, graceUntil, organisationId: record.organisation.id };
 }
 
 /** What stands on every page of one nomination: who and which course, the state, the tabs, what this reader may do. */

@@ -12,7 +12,8 @@ import { ReturnForm } from '../endorsement.form';
 import { mayReturn } from '../nominations.policy';
 import { NominationPages } from '../pages.queries';
 import { ReturnNomination } from '../return-nomination';
-import { positionOf, recordPage } from './record.presenter';
+import { positionOf } from '../chain-view';
+import { recordPage } from './record.presenter';
 
 const RETURN = 'nominations/web/views/return';
 

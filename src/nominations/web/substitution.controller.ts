@@ -15,7 +15,8 @@ import { NominationPages } from '../pages.queries';
 import { SubstituteNominee } from '../substitute-nominee';
 import { SubstituteForm } from '../substitute.form';
 import { alikeTyped } from './nominee-choices';
-import { positionOf, recordPage } from './record.presenter';
+import { positionOf } from '../chain-view';
+import { recordPage } from './record.presenter';
 
 const VIEW = 'nominations/web/views/substitute';
 

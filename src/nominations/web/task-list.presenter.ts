@@ -58,7 +58,7 @@ export function taskList(
     };
   };
   const rows = [
-    ...form.map((section) => ({ part: section.group as string, row: rowOf(section) })),
+    ...form.map((section) => ({ part: section.group, row: rowOf(section) })),
     ...others.map((task) => ({ part: task.group, row: otherRow(task) })),
   ];
   return {

@@ -21,7 +21,8 @@ import {
 } from '../../review';
 import { RubricQueries } from '../../rubrics';
 import type { Marks } from '../../rubrics/domain';
-import { answersOf, JUSTIFICATION, noise, type Nominee } from './dossier';
+import { answersOf, JUSTIFICATION, noise } from './dossier';
+import type { Nominee } from './names';
 import type { Stage } from './stage';
 
 const source = (text: string): EligibilityRule['source'] => ({ text, page: null, url: null });

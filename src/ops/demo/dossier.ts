@@ -1,4 +1,4 @@
-import type { DemoName } from './names';
+import type { DemoName, Nominee } from './names';
 import { wholeForm } from './whole-form';
 
 /** What the head of a ministry writes for an official, between 50 and 100 words. */
@@ -7,16 +7,6 @@ export const JUSTIFICATION =
   'guideline that our provincial departments use today. The course treats the very method that the ministry has decided ' +
   'to introduce. After the return the official will lead its introduction in two provinces, with staff and a budget ' +
   'already named, and report every half year.';
-
-/** Everything about an invented nominee that the forms and the rules ask for, derived from a number alone. */
-export interface Nominee extends DemoName {
-  readonly n: number;
-  readonly ministry: string;
-  readonly birthDate: string;
-  readonly email: string;
-  /** 0 to 1: how well the file is written; reviewers find out, with their own severity. */
-  readonly quality: number;
-}
 
 const pick = <T>(list: readonly T[], n: number): T => list[n % list.length] as T;
 /** A fraction of one that looks like chance and is the same on every machine. */

@@ -53,3 +53,13 @@ export function demoName(n: number): DemoName {
     sex: given[2],
   };
 }
+
+/** Everything about an invented nominee that the forms and the rules ask for, derived from a number alone. */
+export interface Nominee extends DemoName {
+  readonly n: number;
+  readonly ministry: string;
+  readonly birthDate: string;
+  readonly email: string;
+  /** 0 to 1: how well the file is written; reviewers find out, with their own severity. */
+  readonly quality: number;
+}

@@ -1,4 +1,4 @@
-import type { Nominee } from './dossier';
+import type { Nominee } from './names';
 
 const month = (year: number, n: number): string => `${String((n % 12) + 1).padStart(2, '0')}/${year}`;
 

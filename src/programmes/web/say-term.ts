@@ -102,7 +102,7 @@ export function sayTerm(
         `${t(`programmes:section.${part}`)}: “${quotation.text}” ${quotation.page ?? ''}`.trim(),
       );
     default:
-      return [String(value as string | number)];
+      return [String(value)];
   }
 }
 

@@ -30,7 +30,7 @@ export function readChain(fields: TypedFields, current: Current): Partial<CallTe
       ...{ titleEn: titled.titleEn, titleKm: titled.titleKm, titleJa: titled.titleJa },
       organisationCode: at('organisation') || null,
       deadline: known?.deadline ?? null,
-      signature: (SIGNATURES.find((each) => each === at('signature')) ?? 'either') as Signature,
+      signature: SIGNATURES.find((each) => each === at('signature')) ?? 'either',
     });
   }
   return { levels };

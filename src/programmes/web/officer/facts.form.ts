@@ -53,7 +53,7 @@ export function readPhases(fields: TypedFields): Partial<CallTerms> {
       return read ?? '';
     };
     const mode = PHASE_MODES.find((each) => each === cell(fields, `phases.${index}.mode`)) ?? 'JAPAN';
-    phases.push({ mode: mode as PhaseMode, from: day('from'), to: day('to') });
+    phases.push({ mode: mode, from: day('from'), to: day('to') });
   }
   if (refusals.length > 0) throw new Refused(refusals);
   return { phases };

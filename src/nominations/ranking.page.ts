@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { organisationScope } from '../../identity';
-import type { Actor } from '../../kernel/actor';
-import { Clock } from '../../kernel/clock';
-import { NotVisible } from '../../kernel/domain/refusal';
-import { CallQueries } from '../../programmes';
-import { isRankingFinal } from '../domain/ranking';
-import { statusGroupOf } from '../domain/nomination-words';
-import { lastDeadlineOf, RankingRepository, type RankedView } from '../ranking.repository';
+import { organisationScope } from '../identity';
+import type { Actor } from '../kernel/actor';
+import { Clock } from '../kernel/clock';
+import { NotVisible } from '../kernel/domain/refusal';
+import { CallQueries } from '../programmes';
+import { isRankingFinal } from './domain/ranking';
+import { statusGroupOf } from './domain/nomination-words';
+import { lastDeadlineOf, RankingRepository, type RankedView } from './ranking.repository';
 
 const READERS: readonly string[] = ['focal', 'endorser', 'officer', 'chair'];
 
