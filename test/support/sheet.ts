@@ -45,8 +45,11 @@ export class FilledSheet {
 
   /** Rows in order, from the first one below the headers. */
   fill(rows: readonly Cells[], from = this.firstRow): this {
+    // Looked up once: every look goes through the whole sheet.
+    const letters = new Map([...new Set(rows.flatMap(Object.keys))].map((key) => [key, this.column(key)]));
     rows.forEach((cells, at) => {
-      for (const [key, value] of Object.entries(cells)) this.cell(key, from + at).value = value;
+      for (const [key, value] of Object.entries(cells))
+        this.sheet.getCell(`${letters.get(key)}${from + at}`).value = value;
     });
     return this;
   }
