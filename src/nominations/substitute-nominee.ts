@@ -5,7 +5,7 @@ import type { Actor } from '../kernel/actor';
 import { Clock } from '../kernel/clock';
 import { refuse, Refused } from '../kernel/domain/refusal';
 import { Transaction } from '../kernel/transaction';
-import { CallQueries } from '../programmes';
+import { CallQueries, HolidayQueries } from '../programmes';
 import { SEAT_HOLDING, substituteUntil } from './domain/substitution';
 import { maySubstitute } from './nominations.policy';
 import { NominationsRepository } from './nominations.repository';
@@ -30,6 +30,7 @@ export class SubstituteNominee {
     private readonly repository: NominationsRepository,
     private readonly openDraft: OpenDraft,
     private readonly calls: CallQueries,
+    private readonly holidays: HolidayQueries,
     private readonly notices: NominationNotices,
     private readonly papers: NeedNoLonger,
     private readonly audit: Audit,
@@ -44,7 +45,7 @@ export class SubstituteNominee {
       const refusal = maySubstitute(actor, nomination);
       if (refusal) throw new Refused([refusal], 409);
       const call = await this.calls.facts(nomination.callId, tx);
-      const until = substituteUntil(call, nomination, now);
+      const until = substituteUntil(call, nomination, now, await this.holidays.days(tx));
       const href = `/nominations/${nomination.id}/withdraw`;
       if (!until) refuse('nominations.too_late_to_substitute', { href }, 409);
       // 2. Out and in, in the same slot and at the same rank.

@@ -16,7 +16,7 @@ export function substituteUntil(
   call: ChainTerms,
   nomination: ChainPosition & { readonly state: NominationState },
   now: Date,
-  holidays: ReadonlySet<string> = new Set(),
+  holidays: ReadonlySet<string>,
 ): Date | null {
   if (SEAT_HOLDING.includes(nomination.state)) return workingDaysFrom(now, holidays);
   const last = call.levels.at(-1);

@@ -6,6 +6,7 @@ import { Clock } from '../../kernel/clock';
 import { Refused } from '../../kernel/domain/refusal';
 import { IdParam } from '../../kernel/validation/id-param';
 import { readForm } from '../../kernel/validation/read-form';
+import { HolidayQueries } from '../../programmes';
 import { submitForm } from '../../ui';
 import { SEAT_HOLDING, substituteUntil } from '../domain/substitution';
 import { maySubstitute } from '../nominations.policy';
@@ -27,6 +28,7 @@ export class SubstitutionController {
     private readonly pages: NominationPages,
     private readonly register: NomineeOnRegister,
     private readonly substituteNominee: SubstituteNominee,
+    private readonly holidays: HolidayQueries,
     private readonly clock: Clock,
   ) {}
 
@@ -67,7 +69,7 @@ export class SubstitutionController {
     const position = { ...positionOf(record), state: record.state };
     return {
       ...recordPage(actor, record, null),
-      until: substituteUntil(record.call, position, this.clock.now()),
+      until: substituteUntil(record.call, position, this.clock.now(), await this.holidays.days()),
       afterSelection: SEAT_HOLDING.includes(record.state),
       alike: await alikeTyped(this.register, actor, typed),
     };

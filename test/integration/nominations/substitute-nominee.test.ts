@@ -9,7 +9,7 @@ import {
 } from '../../../src/nominations';
 import type { NominationState } from '../../../src/nominations/domain';
 import { Nomination } from '../../../src/nominations/entities/nomination.entity';
-import { SlotsInUse } from '../../../src/programmes';
+import { AddHoliday, SlotsInUse } from '../../../src/programmes';
 import {
   completeAnswers,
   JUSTIFICATION,
@@ -155,6 +155,22 @@ describe('putting another official in the place of one', () => {
       supervisorEmail: 'prak@example.org',
     });
     expect((await reload(nominationId)).state).toBe('endorsed');
+  });
+
+  it('counts no day on which offices are closed', async () => {
+    const old = await nominee('selected', { callId: (await saveCall(app.db, { state: 'decided' })).id });
+    app.clock.set('2027-01-11T05:00:00Z');
+    await app
+      .get(AddHoliday)
+      .run(officer, {
+        day: '2027-01-14',
+        nameEn: 'A day of rest',
+        nameKm: 'ថ្ងៃឈប់សម្រាក',
+        verified: false,
+        source: null,
+      });
+    const { nominationId } = await substitute(old.id);
+    expect((await reload(nominationId)).graceUntil?.toISOString()).toBe('2027-01-26T10:00:00.000Z');
   });
 
   it('is refused while a panel weighs the nominees, after departure, and to everybody but the desk', async () => {
