@@ -1,10 +1,9 @@
 import type { Locale } from '../kernel/locale';
-import type { PrintedSection } from '../nominations';
+import { answerText, isDeclared, sectionBlocks, type PrintedSection } from '../nominations';
 import type { AnswerRow, Paper, PaperBlock, PaperFoot, SignatureBox } from '../paper/domain';
 import type { CallFacts } from '../programmes';
 import { organisationName, personName, titleIn, type Translator } from '../ui';
 import type { FormPaperCode } from './domain/papers';
-import { answerText, isDeclared, sectionBlocks } from './section-blocks';
 
 /** What a form is filled with; null for a blank one. */
 export interface FormSubject {

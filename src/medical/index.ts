@@ -1,3 +1,4 @@
+export { BlankMedicalForm } from './blank-medical-form';
 export { MedicalModule } from './medical.module';
 export { MedicalQueries, type PartStanding } from './medical.queries';
 export { SaveMedical, type MedicalToSave } from './save-medical';

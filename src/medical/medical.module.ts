@@ -1,11 +1,14 @@
 import { Global, Module } from '@nestjs/common';
 import { CheckingApiController } from './api/checking.api.controller';
+import { MedicalPaperApiController } from './api/medical-paper.api.controller';
 import { MedicalApiController } from './api/medical.api.controller';
+import { BlankMedicalForm } from './blank-medical-form';
 import { HandInMedicalOnPaper } from './hand-in-medical-on-paper';
 import { MedicalQueries } from './medical.queries';
 import { MedicalRepository } from './medical.repository';
 import { MedicalTasks } from './medical-tasks';
 import { MedicalPeople } from './person-references';
+import { PrintMedical } from './print-medical';
 import { ReadMedical } from './read-medical';
 import { RecordMedicalCheck } from './record-medical-check';
 import { SaveMedical } from './save-medical';
@@ -22,6 +25,7 @@ import { OwnMedicalController } from './web/own-medical.controller';
     CheckingController,
     MedicalApiController,
     CheckingApiController,
+    MedicalPaperApiController,
   ],
   providers: [
     MedicalRepository,
@@ -29,10 +33,12 @@ import { OwnMedicalController } from './web/own-medical.controller';
     MedicalTasks,
     MedicalPeople,
     ReadMedical,
+    PrintMedical,
+    BlankMedicalForm,
     SaveMedical,
     HandInMedicalOnPaper,
     RecordMedicalCheck,
   ],
-  exports: [MedicalQueries, SaveMedical, HandInMedicalOnPaper, RecordMedicalCheck],
+  exports: [MedicalQueries, BlankMedicalForm, SaveMedical, HandInMedicalOnPaper, RecordMedicalCheck],
 })
 export class MedicalModule {}

@@ -37,6 +37,7 @@ export {
   type PrintedQuestion,
   type PrintedSection,
 } from './paper-record.queries';
+export { answerText, isDeclared, sectionBlocks, type Ink } from './section-blocks';
 export { PastParticipations, type PastParticipationRow } from './past-participations.queries';
 export { RecordPastParticipation, type PastTraining } from './record-past-participation';
 export { ImportNominations, type ImportResult } from './import-nominations';

@@ -1,4 +1,5 @@
 export { configureViews } from './nunjucks';
+export { languagesOf } from './languages-of';
 export { localeMiddleware } from './language';
 export { RefusalFilter } from './refusal.filter';
 export { serveAssets } from './assets';

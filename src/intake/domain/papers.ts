@@ -3,6 +3,8 @@ import { asciiDigits, withoutInvisible } from '../../kernel/domain/text';
 /** Parts of the application that are printed, signed and scanned. The medical part is a paper of its own feature. */
 export const FORM_PAPERS = ['official', 'a', 'b'] as const;
 export type FormPaperCode = (typeof FORM_PAPERS)[number];
+/** Printed blank beside them; filled it is nobody's here. */
+export const MEDICAL = 'medical';
 export type PaperCode = FormPaperCode | 'letter';
 
 /** As what a scan is kept among the documents of a nomination. */

@@ -5,8 +5,9 @@ import type { Actor } from '../../kernel/actor';
 import { NotVisible } from '../../kernel/domain/refusal';
 import { isLocale, type Locale } from '../../kernel/locale';
 import { IdParam } from '../../kernel/validation/id-param';
+import { BlankMedicalForm } from '../../medical';
 import { sendPdf } from '../../paper';
-import { isFormPaper } from '../domain/papers';
+import { isFormPaper, MEDICAL } from '../domain/papers';
 import { organisationIn } from '../letters-of-call.queries';
 import { PrintForms } from '../print-forms';
 import { PrintLetter } from '../print-letter';
@@ -21,6 +22,7 @@ export class CallPapersController {
   constructor(
     private readonly page: CallPapersPage,
     private readonly printForms: PrintForms,
+    private readonly blankMedical: BlankMedicalForm,
     private readonly printLetter: PrintLetter,
   ) {}
 
@@ -44,8 +46,10 @@ export class CallPapersController {
     @Param('paper') paper: string,
     @Query('lang') lang: unknown,
   ): Promise<void> {
+    const order = { callId, locale: localeFor(actor, lang) };
+    if (paper === MEDICAL) return sendPdf(response, await this.blankMedical.run(order));
     if (!isFormPaper(paper)) throw new NotVisible();
-    sendPdf(response, await this.printForms.blank({ callId, paper, locale: localeFor(actor, lang) }));
+    sendPdf(response, await this.printForms.blank({ ...order, paper }));
   }
 
   @Get('nomination-letter.pdf')

@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor';
 import { NotVisible } from '../../kernel/domain/refusal';
 import { CallQueries } from '../../programmes';
-import { FORM_PAPERS } from '../domain/papers';
+import { languagesOf } from '../../ui';
+import { FORM_PAPERS, MEDICAL } from '../domain/papers';
 import { LettersOfCall, organisationIn, type LetterOfCall } from '../letters-of-call.queries';
-import { languagesOf } from './papers.presenter';
 
 /** Papers of a call: blank forms for everybody, the letter for those who sign it and the secretariat. */
 @Injectable()
@@ -19,7 +19,7 @@ export class CallPapersPage {
     const organisations = await this.letters.organisations(actor, callId);
     const letter = await this.letters.of(actor, callId, organisationIn(query)).catch(noneToShow);
     const base = `/calls/${call.id}`;
-    const papers = FORM_PAPERS.filter((paper) => call.formParts.includes(paper));
+    const papers = ([...FORM_PAPERS, MEDICAL] as const).filter((paper) => call.formParts.includes(paper));
     return {
       call,
       base,

@@ -1,7 +1,7 @@
 import type { Actor } from '../../kernel/actor';
-import { LOCALES } from '../../kernel/locale';
 import type { StatusGroup } from '../../kernel/waiting';
 import { recordPage } from '../../nominations';
+import { languagesOf } from '../../ui';
 import type { PaperState } from '../domain/papers';
 import type { CodeMatch, PapersOfNomination } from '../papers.queries';
 
@@ -14,18 +14,6 @@ export const GROUP: Readonly<Record<PaperState, StatusGroup>> = {
   refused: 'stopped',
   outdated: 'stopped',
 };
-
-const OWN_NAMES = { km: 'ភាសាខ្មែរ', en: 'English', ja: '日本語' } as const;
-
-/** A link for each language, named in that language. */
-export function languagesOf(address: string): { locale: string; name: string; href: string }[] {
-  const join = address.includes('?') ? '&' : '?';
-  return LOCALES.map((locale) => ({
-    locale,
-    name: OWN_NAMES[locale],
-    href: `${address}${join}lang=${locale}`,
-  }));
-}
 
 export function papersPage(
   actor: Actor,

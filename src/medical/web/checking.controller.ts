@@ -2,13 +2,16 @@ import { Controller, Get, Header, Param, Post, Query, Req, Res } from '@nestjs/c
 import type { Response } from 'express';
 import { CurrentActor, Requires, type SignedInRequest } from '../../identity';
 import type { Actor } from '../../kernel/actor';
+import { isLocale } from '../../kernel/locale';
 import { IdParam } from '../../kernel/validation/id-param';
 import { readForm } from '../../kernel/validation/read-form';
+import { sendPdf } from '../../paper';
 import { CallQueries } from '../../programmes';
 import { submitForm } from '../../ui';
 import { CheckForm } from '../check.form';
 import { CHECK_RESULTS } from '../domain/medical-check';
 import { MedicalQueries } from '../medical.queries';
+import { PrintMedical } from '../print-medical';
 import { ReadMedical } from '../read-medical';
 import { RecordMedicalCheck } from '../record-medical-check';
 import { filePage } from './medical.presenter';
@@ -22,6 +25,7 @@ export class CheckingController {
     private readonly medical: MedicalQueries,
     private readonly calls: CallQueries,
     private readonly read: ReadMedical,
+    private readonly print: PrintMedical,
     private readonly recordCheck: RecordMedicalCheck,
   ) {}
 
@@ -53,6 +57,17 @@ export class CheckingController {
     @Param('id', IdParam) id: string,
   ): Promise<void> {
     response.render(VIEW, await this.data(actor, id));
+  }
+
+  @Get(':id/paper.pdf')
+  @Requires('medical:check')
+  async paper(
+    @CurrentActor() actor: Actor,
+    @Res() response: Response,
+    @Param('id', IdParam) id: string,
+    @Query('lang') lang: unknown,
+  ): Promise<void> {
+    sendPdf(response, await this.print.toCheck(actor, id, isLocale(lang) ? lang : actor.locale));
   }
 
   @Post(':id')

@@ -6,6 +6,7 @@ import {
   type NominationFacts,
 } from '../../nominations';
 import { progressOf } from '../../nominations/domain';
+import { languagesOf } from '../../ui';
 import type { CheckResult } from '../domain/medical-check';
 import { MEDICAL_FORM, type MedicalSection } from '../domain/medical-form';
 import { mayWriteMedical } from '../medical.policy';
@@ -40,6 +41,7 @@ export function ownPage(opened: OpenedMedical): object {
     complete,
     closed: refusal !== null,
     checks: checksOf(opened),
+    papers: languagesOf(`/nominations/${nomination.id}/medical/paper.pdf`),
     sections: MEDICAL_FORM.map((section) => {
       const answers = content[section.code]?.answers ?? {};
       const progress = progressOf(section, answers);
@@ -78,6 +80,7 @@ export function filePage(opened: OpenedMedical): object {
     way,
     savedAt,
     checks: checksOf(opened),
+    papers: way === 'online' ? languagesOf(`/medical/${nomination.id}/paper.pdf`) : [],
     sections: MEDICAL_FORM.map((section) => ({
       code: section.code,
       titleKey: `medical:section.${section.code}`,

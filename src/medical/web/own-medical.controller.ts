@@ -3,10 +3,13 @@ import type { Response } from 'express';
 import { CurrentActor, Requires, type SignedInRequest } from '../../identity';
 import type { Actor } from '../../kernel/actor';
 import { found, refuseAll } from '../../kernel/domain/refusal';
+import { isLocale } from '../../kernel/locale';
 import { IdParam } from '../../kernel/validation/id-param';
 import { AnswersConflict, answerWhileTyping, readSectionForm, valuesAfter } from '../../nominations';
+import { sendPdf } from '../../paper';
 import { submitForm } from '../../ui';
 import { MEDICAL_FORM, medicalSection } from '../domain/medical-form';
+import { PrintMedical } from '../print-medical';
 import { ReadMedical } from '../read-medical';
 import { SaveMedical } from '../save-medical';
 import { ownPage, sectionPage } from './medical.presenter';
@@ -24,6 +27,7 @@ export class OwnMedicalController {
   constructor(
     private readonly read: ReadMedical,
     private readonly saveMedical: SaveMedical,
+    private readonly print: PrintMedical,
   ) {}
 
   @Get()
@@ -35,6 +39,17 @@ export class OwnMedicalController {
     @Param('id', IdParam) id: string,
   ): Promise<void> {
     response.render('medical/web/views/own', ownPage(await this.read.own(actor, id)));
+  }
+
+  @Get('paper.pdf')
+  @Requires('medical:write')
+  async paper(
+    @CurrentActor() actor: Actor,
+    @Res() response: Response,
+    @Param('id', IdParam) id: string,
+    @Query('lang') lang: unknown,
+  ): Promise<void> {
+    sendPdf(response, await this.print.own(actor, id, isLocale(lang) ? lang : actor.locale));
   }
 
   @Get(':section')

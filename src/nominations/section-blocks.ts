@@ -1,7 +1,7 @@
 import type { Locale } from '../kernel/locale';
-import type { PrintedQuestion, PrintedSection } from '../nominations';
 import type { AnswerRow, PaperBlock } from '../paper/domain';
 import { formatDate, organisationName, type Translator } from '../ui';
+import type { PrintedQuestion, PrintedSection } from './paper-record.queries';
 
 export interface Ink {
   readonly t: Translator;
