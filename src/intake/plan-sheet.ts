@@ -36,10 +36,14 @@ export class PlanSheet {
   ): Promise<SheetPlan> {
     const plan = planner(facts, sheetQuestions(facts.form), letters);
     const organisation = await this.identity.organisation(actor.organisationId);
-    const check = await this.verdicts.of(facts.call, organisation?.code ?? null);
+    const personOf = recordsOf(facts);
+    const check = await this.verdicts.of(facts.call, organisation?.code ?? null, personOf.everybody);
     const planned = await inTurns(rows, (row, place) => {
       const one = plan(row, place);
-      return { ...one, verdict: one.outcome === 'refused' ? null : check(one.answers) };
+      return {
+        ...one,
+        verdict: one.outcome === 'refused' ? null : check(one.answers, personOf.row(one, place)),
+      };
     });
     const touched = new Set(planned.map(({ number }) => number));
     const counts = Object.fromEntries(
@@ -53,6 +57,17 @@ export class PlanSheet {
     };
     return { rows: planned, facts: sheet, counts, fingerprint: await fingerprintOf(facts, planned, sheet) };
   }
+}
+
+/** Whose records a row is held against: a draft's own nominee, and people of this organisation; of others nothing is told. */
+function recordsOf({ people, own }: ImportFacts) {
+  const nominees = new Map(own.map(({ number, personId }) => [number, personId]));
+  const known = people.map((person) => (person?.own ? person.personId : null));
+  return {
+    everybody: [...new Set([...nominees.values(), ...known.filter((id) => id !== null)])],
+    row: ({ number }: PlannedRow, place: number): string | null =>
+      (number ? nominees.get(number) : null) ?? known[place] ?? null,
+  };
 }
 
 /** Of everything a reader relies on who confirms: what becomes of each row, from which version, and the room there is. */

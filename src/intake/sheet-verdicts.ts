@@ -15,21 +15,21 @@ export interface RowVerdict {
 export class SheetVerdicts {
   constructor(private readonly preCheck: PreCheck) {}
 
-  /** Reads rules and tables once; each row is then checked in memory. */
+  /** Reads rules, tables and the records of these people once; each row is then checked in memory. */
   async of(
     call: CallFacts,
     organisationCode: string | null,
-  ): Promise<(answers: Readonly<Record<string, Answers>>) => RowVerdict> {
-    // Our own records are asked once there is a nomination: a row of a sheet is nobody yet.
-    const check = await this.preCheck.checker(call, []);
-    return (answers) => {
+    personIds: readonly string[],
+  ): Promise<(answers: Readonly<Record<string, Answers>>, personId: string | null) => RowVerdict> {
+    const check = await this.preCheck.checker(call, personIds);
+    return (answers, personId) => {
       const { birthDate, sex } = answers.person ?? {};
       const { findings, outcome } = check({
         answers,
         birthDate: typeof birthDate === 'string' ? birthDate : null,
         sex: sex === 'female' || sex === 'male' ? sex : null,
         organisationCode,
-        personId: null,
+        personId,
       });
       return {
         outcome,

@@ -15,6 +15,8 @@ export interface KnownPerson {
   readonly personId: string;
   /** Number of another open nomination of this person, `none` when it is another organisation's. */
   readonly other: string | null;
+  /** Nominated or employed by this organisation before: what our records say of them may be told. */
+  readonly own: boolean;
 }
 
 /** All that decides what becomes of the rows of a sheet. */
@@ -60,6 +62,7 @@ export class ReadImportFacts {
       callId,
       organisationId: actor.organisationId,
     });
+    const theirs = await this.onRegister.ownAmong(tx, actor, known);
     const held = await this.sending.slotsHeld(tx, callId, actor.organisationId, null);
     const { organisationId } = actor;
     const organisation = found(
@@ -79,7 +82,9 @@ export class ReadImportFacts {
       slots: room.slots,
       held,
       closed: roomBlockers(room, now),
-      people: ids.map((id) => (id === null ? null : { personId: id, other: other.get(id) ?? null })),
+      people: ids.map((id) =>
+        id === null ? null : { personId: id, other: other.get(id) ?? null, own: theirs.has(id) },
+      ),
       alike: await this.onRegister.alikeAmong(tx, actor, people as readonly PersonDetails[]),
       own,
       sent: await this.repository.sentForms(tx, known),

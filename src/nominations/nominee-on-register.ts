@@ -95,6 +95,12 @@ export class NomineeOnRegister {
     );
   }
 
+  /** Of these people, those this organisation has nominated or employs. */
+  async ownAmong(tx: Tx, actor: Actor, personIds: readonly string[]): Promise<ReadonlySet<string>> {
+    if (personIds.length === 0) return new Set();
+    return new Set((await this.ownNumbers(actor, personIds, tx)).keys());
+  }
+
   /** People this organisation has nominated or employs, with the numbers of its own nominations of them. */
   private async ownNumbers(
     actor: Actor,

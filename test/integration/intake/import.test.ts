@@ -1,7 +1,7 @@
 import { ConfirmImport, PurgeImports } from '../../../src/intake';
 import { saveNomination } from '../../factories/nominations';
-import { savePerson } from '../../factories/people';
-import { saveCall } from '../../factories/programmes';
+import { saveActor, savePerson } from '../../factories/people';
+import { rule, saveCall } from '../../factories/programmes';
 import { startApp, type TestApp } from '../../support/app';
 import { desk, draftsOf, outcomes, previewOf, refusalOf, sheetOf, stops, upload } from '../../support/desk';
 import { officialCells, type Cells } from '../../support/sheet';
@@ -51,6 +51,34 @@ describe('a filled sheet', () => {
       { action: 'nomination.started', n: 3 },
       { action: 'sheet.imported', n: 1 },
       { action: 'sheet.uploaded', n: 1 },
+    ]);
+  });
+
+  it('is held against our records of earlier training, but tells none of another ministry’s people', async () => {
+    const once = rule({
+      ...{ code: 'once', field: 'earlier_participation', operator: 'at_most', value: 0 },
+      ...{ inclusive: true, referenceDate: null, schemes: [] },
+    });
+    const call = await saveCall(app.db, { rules: [once] });
+    const focal = await saveActor(app.db, 'focal');
+    const at = { focal, callId: call.id };
+    const been = async (serial: number, organisationId?: string): Promise<Cells> => {
+      const cells = officialCells(serial);
+      const person = await savePerson(app.db, {
+        familyName: cells['person.familyName'] as string,
+        givenName: cells['person.givenName'] as string,
+        birthDate: '1985-06-15',
+      });
+      const more = organisationId ? { organisationId } : {};
+      await saveNomination(app.db, 'completed', { person, callId: (await saveCall(app.db)).id, ...more });
+      return cells;
+    };
+    const rows = [await been(7001, focal.organisationId), await been(7002), officialCells(7003)];
+    const shown = await previewOf(app, at, await upload(app, at, (await sheetOf(app, at)).fill(rows)));
+    expect(shown.rows.map(({ plan }) => plan.verdict?.open[0]?.verdict)).toEqual([
+      'fail',
+      'needs_evidence',
+      'needs_evidence',
     ]);
   });
 
