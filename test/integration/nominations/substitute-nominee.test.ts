@@ -160,15 +160,13 @@ describe('putting another official in the place of one', () => {
   it('counts no day on which offices are closed', async () => {
     const old = await nominee('selected', { callId: (await saveCall(app.db, { state: 'decided' })).id });
     app.clock.set('2027-01-11T05:00:00Z');
-    await app
-      .get(AddHoliday)
-      .run(officer, {
-        day: '2027-01-14',
-        nameEn: 'A day of rest',
-        nameKm: 'ថ្ងៃឈប់សម្រាក',
-        verified: false,
-        source: null,
-      });
+    await app.get(AddHoliday).run(officer, {
+      day: '2027-01-14',
+      nameEn: 'A day of rest',
+      nameKm: 'ថ្ងៃឈប់សម្រាក',
+      verified: false,
+      source: null,
+    });
     const { nominationId } = await substitute(old.id);
     expect((await reload(nominationId)).graceUntil?.toISOString()).toBe('2027-01-26T10:00:00.000Z');
   });
