@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { PeopleFacts } from '../identity';
 import type { Tx } from '../kernel/transaction';
-import { EnqueueNotice } from '../notifications';
+import { EnqueueNotice, type NoticeToSend } from '../notifications';
 import type { CallFacts } from '../programmes';
 import type { ScreenedNomination } from './domain/screening';
 
@@ -16,9 +16,9 @@ export class EligibilityNotices {
   async evidenceMissing(tx: Tx, screened: readonly ScreenedNomination[], call: CallFacts): Promise<void> {
     if (screened.length === 0) return;
     const people = await this.people.of([...new Set(screened.map(({ personId }) => personId))], tx);
-    for (const { id, number, personId, organisationId } of screened) {
+    const notices = screened.map(({ id, number, personId, organisationId }): NoticeToSend => {
       const person = people.get(personId);
-      await this.enqueue.run(tx, {
+      return {
         template: 'eligibility.needs_evidence',
         kind: 'mail',
         subjectType: 'nomination',
@@ -33,7 +33,8 @@ export class EligibilityNotices {
           courseJa: call.titleJa ?? '',
         },
         to: { organisationId, role: 'focal' },
-      });
-    }
+      };
+    });
+    await this.enqueue.runAll(tx, notices);
   }
 }

@@ -89,6 +89,26 @@ describe('screening a call', () => {
     expect(await counted(20)).toBe(await counted(2));
   });
 
+  it('tells the desks of three nominations that lack evidence by as many statements as that of one', async () => {
+    const counted = async (files: number): Promise<number> => {
+      const call = await saveCall(app.db, { rules: [ENGLISH] });
+      for (let i = 0; i < files; i += 1)
+        await saveNomination(app.db, 'endorsed', {
+          callId: call.id,
+          answers: completeAnswers({ language: {} }),
+        });
+      const statements = await countQueries(app.db, () => screen(call.id));
+      const [{ told }]: [{ told: number }] = await app.db.query(
+        `select count(distinct subject_id)::integer as told from notice
+         where call_id = $1 and template = 'eligibility.needs_evidence'`,
+        [call.id],
+      );
+      expect(told).toBe(files);
+      return statements;
+    };
+    expect(await counted(3)).toBe(await counted(1));
+  });
+
   it('is refused when nothing is endorsed, and to everybody but officers', async () => {
     const call = await saveCall(app.db);
     await expect(screen(call.id)).rejects.toThrow('eligibility.nothing_to_screen');
