@@ -1,6 +1,6 @@
 import { checkRule } from './check-rule';
 import type { EligibilityRule } from './eligibility-rules';
-import { matchDegree } from './equivalences';
+import { matchDegrees } from './equivalences';
 import { monthsIn } from './field-periods';
 import { NOTHING_KNOWN, type EarlierTraining, type PersonFacts } from './person-facts';
 import { readSteps } from './check-records';
@@ -156,9 +156,9 @@ describe('months in the field and degrees in words', () => {
       { id: '2', concerns: 'level', names: ['បរិញ្ញាបត្រជាន់ខ្ពស់'], value: 'master', source: 's' },
       { id: '3', concerns: 'level', names: ['បរិញ្ញាបត្រ'], value: 'bachelor', source: 's' },
     ] as const;
-    expect(matchDegree(rows, 'level', ['Bachelor of Science (Hons.)'])?.value).toBe('bachelor');
-    expect(matchDegree(rows, 'level', ['Bachelors’ club'])).toBeNull();
-    expect(matchDegree(rows, 'level', ['បរិញ្ញាបត្រជាន់ខ្ពស់ផ្នែកវិស្វកម្ម'])?.value).toBe('master');
-    expect(matchDegree(rows, 'field', ['Bachelor'])).toBeNull();
+    expect(matchDegrees(rows, 'level', ['Bachelor of Science (Hons.)'])[0]?.value).toBe('bachelor');
+    expect(matchDegrees(rows, 'level', ['Bachelors’ club'])).toEqual([]);
+    expect(matchDegrees(rows, 'level', ['បរិញ្ញាបត្រជាន់ខ្ពស់ផ្នែកវិស្វកម្ម'])[0]?.value).toBe('master');
+    expect(matchDegrees(rows, 'field', ['Bachelor'])).toEqual([]);
   });
 });

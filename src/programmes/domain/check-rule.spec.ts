@@ -93,6 +93,17 @@ describe('education, language, service and organisation', () => {
     expect(outcomes).toEqual(['fail', 'fail', 'pass', 'pass', 'pass']);
   });
 
+  it('of several degrees the highest counts, and any field among them, in whatever order they are written', () => {
+    const degrees = ['Bachelor of Engineering', 'Master of Laws'];
+    const master = { field: 'education_level', operator: 'at_least', value: 'master' } as const;
+    const law = { field: 'education_field', operator: 'in', value: ['law'] } as const;
+    for (const written of [degrees, degrees.toReversed()])
+      expect([verdictOf(master, { degrees: written }), verdictOf(law, { degrees: written })]).toEqual([
+        'pass',
+        'pass',
+      ]);
+  });
+
   const scores = {
     field: 'language_test',
     operator: 'at_least',

@@ -1,7 +1,7 @@
 import { dayOf, fullMonths, fullYears } from '../../kernel/domain/calendar';
 import { completedCourse, coolingOff, documentsOnFile, earlierParticipation } from './check-records';
 import type { EligibilityRule } from './eligibility-rules';
-import { matchDegree, NOTHING_EQUAL, type Equivalences } from './equivalences';
+import { matchDegrees, NOTHING_EQUAL, type Equivalences } from './equivalences';
 import { monthsIn } from './field-periods';
 import { bestScore, rowText, type TestScore } from './language-scores';
 import { EDUCATION_LEVELS, LANGUAGE_LEVELS, type PersonFacts } from './person-facts';
@@ -103,15 +103,19 @@ function ranked(
   });
 }
 
-/** The level of the form; where it has none, the level that the table gives the degree as written. */
+/** The level of the form; where it has none, the highest that the table gives one of the degrees as written. */
 function education(rule: EligibilityRule, facts: PersonFacts, tables: Equivalences): Verdict {
-  const equal = facts.educationLevel ? null : matchDegree(tables.education, 'level', facts.degrees);
+  const levels: readonly string[] = EDUCATION_LEVELS;
+  const shown = facts.educationLevel ? [] : matchDegrees(tables.education, 'level', facts.degrees);
+  const [equal] = shown.sort((a, b) => levels.indexOf(b.value) - levels.indexOf(a.value));
   const verdict = ranked(rule, 'education', EDUCATION_LEVELS, facts.educationLevel ?? equal?.value ?? null);
   return equal ? throughTable(verdict, 'education_level', equal.degree, equal.source) : verdict;
 }
 
+/** The field of the form; where it has none, a field of one of the degrees that is in the list, else of the first. */
 function studied(rule: EligibilityRule, facts: PersonFacts, tables: Equivalences): Verdict {
-  const equal = facts.educationField ? null : matchDegree(tables.education, 'field', facts.degrees);
+  const shown = facts.educationField ? [] : matchDegrees(tables.education, 'field', facts.degrees);
+  const equal = shown.find(({ value }) => asList(rule.value).includes(value)) ?? shown[0];
   const verdict = listed(rule, facts.educationField ?? equal?.value ?? null);
   return equal ? throughTable(verdict, 'education_field', equal.degree, equal.source) : verdict;
 }

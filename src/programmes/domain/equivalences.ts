@@ -30,22 +30,28 @@ export interface MatchedDegree {
   readonly source: string;
 }
 
-/** The row whose name is written in one of the degrees; the longest name wins, so that "Master" beats nothing else. */
-export function matchDegree(
+/** What each degree counts as, where a row names it; of several names in one degree the longest wins. */
+export function matchDegrees(
   rows: readonly EducationEquivalence[],
   concerns: EducationEquivalence['concerns'],
   degrees: readonly string[],
+): MatchedDegree[] {
+  return degrees.map((degree) => matchDegree(rows, concerns, degree)).filter((match) => match !== null);
+}
+
+function matchDegree(
+  rows: readonly EducationEquivalence[],
+  concerns: EducationEquivalence['concerns'],
+  degree: string,
 ): MatchedDegree | null {
+  const text = plain(degree);
   let best: (MatchedDegree & { length: number }) | null = null;
-  for (const degree of degrees) {
-    const text = plain(degree);
-    for (const row of rows) {
-      if (row.concerns !== concerns) continue;
-      for (const name of row.names) {
-        const words = plain(name);
-        if (words.trim() === '' || !text.includes(words) || (best && best.length >= words.length)) continue;
-        best = { value: row.value, degree, source: row.source, length: words.length };
-      }
+  for (const row of rows) {
+    if (row.concerns !== concerns) continue;
+    for (const name of row.names) {
+      const words = plain(name);
+      if (words.trim() === '' || !text.includes(words) || (best && best.length >= words.length)) continue;
+      best = { value: row.value, degree, source: row.source, length: words.length };
     }
   }
   return best && { value: best.value, degree: best.degree, source: best.source };
