@@ -119,3 +119,5 @@ export function holds(person: PersonFacts, ...ranks: string[]): Answer {
   for (const rank of person.rankBands ?? []) if (ranks.includes(rank)) return true;
   return person.rankInWords || person.rankBands === null || person.rankBands.length === 0 ? null : false;
 }
+export const khmer = ({ nationality }: PersonFacts): Answer =>
+  nationality === null ? null : nationality === 'KH';

@@ -6,6 +6,7 @@ import {
   field,
   graduate,
   holds,
+  khmer,
   not,
   postgraduate,
   service,
@@ -193,7 +194,7 @@ export const STATEMENTS: Readonly<Record<string, (p: PersonFacts, day: string) =
   }),
   'JDS-MASTER': (p, day) => ({
     must: {
-      nationality: p.nationality && p.nationality === 'KH',
+      nationality: khmer(p),
       education: graduate(p),
       'age-min': age(p, '2023-04-01', (years) => years >= 22),
       'age-max': age(p, '2023-04-01', (years) => years <= 39),
@@ -207,7 +208,7 @@ export const STATEMENTS: Readonly<Record<string, (p: PersonFacts, day: string) =
   }),
   'JDS-PHD': (p, day) => ({
     must: {
-      nationality: p.nationality && p.nationality === 'KH',
+      nationality: khmer(p),
       // Our records do not reach back to every Master, so none found proves nothing.
       'jds-master':
         p.earlier?.some(({ courseCode, completed }) => courseCode === 'JDS-MASTER' && completed) || null,
