@@ -1,12 +1,14 @@
 import { assignmentBench } from './assignment.bench';
 import { importBench } from './import.bench';
 import { papersBench } from './papers.bench';
+import { screeningBench } from './screening.bench';
 import { severityBench } from './severity.bench';
 
 /** Each promise on speed, as a ratio to a bare baseline in the same run. `npm run bench -- NAME...` runs some only. */
 const benches: Readonly<Record<string, () => void | Promise<void>>> = {
   assignment: assignmentBench,
   papers: papersBench,
+  screening: screeningBench,
   severity: severityBench,
   import: importBench,
 };
