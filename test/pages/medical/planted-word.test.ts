@@ -38,6 +38,9 @@ beforeAll(async () => {
       return length;
     }) as never);
   }
+  // And where a reporter has wrapped the terminal, to the terminal.
+  for (const terminal of [process.stdout, process.stderr])
+    jest.spyOn(terminal, 'write').mockImplementation((text) => ((told += String(text)), true));
   for (const way of ['log', 'error', 'warn', 'info'] as const)
     jest
       .spyOn(console, way)
@@ -47,7 +50,10 @@ beforeAll(async () => {
   checker = await saveActor(app.db, 'medical');
   nominee = await visit(app).signIn(cast.nominee.email);
 });
-afterAll(() => app.close());
+afterAll(async () => {
+  jest.restoreAllMocks();
+  await app.close();
+});
 
 const path = (section: string): string => `/nominations/${cast.nomination.id}/medical/${section}`;
 
