@@ -5,7 +5,10 @@ const root = path.resolve(__dirname, '../../..');
 
 /** A migrated database on a server of its own, thrown away afterwards; its settings as the environment of a child. */
 export async function benchDatabase(): Promise<{ env: Record<string, string>; stop: () => void }> {
-  const { startCluster, VOLATILE } = await import(path.join(root, 'scripts/postgres.mjs'));
+  // From where it is compiled to, the path is another than from here.
+  const { startCluster, VOLATILE } = (await import(
+    path.join(root, 'scripts/postgres.mjs')
+  )) as typeof import('../../scripts/postgres.mjs');
   const cluster = await startCluster({
     folder: path.join(root, 'var/bench-postgres'),
     packages: path.join(root, 'node_modules'),

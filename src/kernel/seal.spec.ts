@@ -1,9 +1,5 @@
 import { keyedHash, seal, unseal } from './seal';
 
-beforeAll(() => {
-  process.env.DATABASE_URL ??= 'postgres://localhost/none';
-});
-
 describe('a sealed value', () => {
   it('opens for its purpose and place alone, and never looks the same twice', () => {
     const sealed = seal('identity-number', '010203040', 'person-1');

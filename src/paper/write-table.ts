@@ -1,7 +1,7 @@
 import { Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { stringify } from 'csv-stringify';
-import ExcelJS from 'exceljs';
+import type ExcelJS from 'exceljs';
 import { withoutFormula } from './domain';
 import type { CellValue } from './workbooks';
 
@@ -51,7 +51,9 @@ async function writeCsv(target: Writable, table: Table): Promise<number> {
 }
 
 async function writeXlsx(target: Writable, table: Table): Promise<number> {
-  const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({
+  // Loaded when somebody asks for a workbook: it is a tenth of the program, and most processes never write one here.
+  const { default: excel } = await import('exceljs');
+  const workbook: ExcelJS.stream.xlsx.WorkbookWriter = new excel.stream.xlsx.WorkbookWriter({
     stream: target,
     useStyles: true,
     useSharedStrings: false,

@@ -1,3 +1,4 @@
+import { plainWord } from '../../src/kernel/domain/text';
 import { completeAnswers } from './nominations';
 
 type Typed = Record<string, string>;
@@ -10,7 +11,9 @@ export function typedFullForm(): Record<string, Typed> {
     Object.entries(completeAnswers()).map(([section, answers]) => [
       section,
       Object.fromEntries(
-        Object.entries(answers).flatMap(([code, value]) => (value === null ? [] : [[code, String(value)]])),
+        Object.entries(answers).flatMap(([code, value]) =>
+          value === null ? [] : [[code, plainWord(value)]],
+        ),
       ),
     ]),
   );

@@ -125,7 +125,10 @@ function parse(request: Request, response: Response, { maxBytes, maxFiles = 1, f
     },
   });
   return new Promise<void>((resolve, reject) => {
-    reader.array(field, maxFiles)(request, response, (error: unknown) => (error ? reject(error) : resolve()));
+    reader.array(field, maxFiles)(request, response, (error: unknown) => {
+      if (error) reject(error instanceof Error ? error : new Error('the form could not be read'));
+      else resolve();
+    });
   });
 }
 

@@ -47,3 +47,12 @@ export function readDate(text: string): string | null {
 function isLeap(year: number): boolean {
   return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
 }
+
+/** A text, a number or a yes or no as a text; a list, an object and nothing are empty. */
+export function plainWord(value: unknown): string {
+  return typeof value === 'string'
+    ? value
+    : typeof value === 'number' || typeof value === 'boolean'
+      ? String(value)
+      : '';
+}

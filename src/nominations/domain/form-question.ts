@@ -1,3 +1,4 @@
+import { plainWord } from '../../kernel/domain/text';
 import { isEmptyAnswer, rowsOf, type Answers } from './answers';
 
 /** How a question is asked: the kinds of box, and what each takes. */
@@ -78,7 +79,7 @@ export const section = (code: string, group: SectionGroup, questions: readonly Q
 /** Whether a question is asked at all, given the other answers of its section. */
 export function isAsked(question: Question, answers: Answers): boolean {
   if (!question.onlyIf) return true;
-  return question.onlyIf.in.includes(String(answers[question.onlyIf.question] ?? ''));
+  return question.onlyIf.in.includes(plainWord(answers[question.onlyIf.question]));
 }
 
 /** What a sent form must hold and this one does not: required answers, and rows that were begun and not finished. */

@@ -1,3 +1,4 @@
+import { plainWord } from '../../kernel/domain/text';
 import { canonicalJson, sha256Hex } from '../../kernel/domain/canonical';
 import type { Locale } from '../../kernel/locale';
 import { rowsOf, type Answers, type AnswerValue } from './answers';
@@ -107,9 +108,9 @@ function saidAs(
     case 'tick':
       return say('common:yes');
     case 'province':
-      return words.province(String(answer));
+      return words.province(plainWord(answer));
     case 'date':
-      return words.day(String(answer));
+      return words.day(plainWord(answer));
     default:
       return null;
   }

@@ -1,3 +1,4 @@
+import { plainWord } from '../../kernel/domain/text';
 import { PROVINCES } from '../../identity';
 import {
   choiceKey,
@@ -49,9 +50,9 @@ export function shownAnswer(question: Question, answers: Answers, words = 'nomin
     text: kind === 'rows' || kind === 'choices' || kind === 'tick' ? null : value,
     key: given && kind === 'choice' ? inWords(value) : null,
     keys: kind === 'choices' && Array.isArray(value) ? value.map(inWords) : [],
-    day: given && kind === 'date' ? String(value) : null,
-    month: given && kind === 'month' ? String(value) : null,
-    rankKm: given && kind === 'rank' ? khmerRank(String(value)) : null,
+    day: given && kind === 'date' ? plainWord(value) : null,
+    month: given && kind === 'month' ? plainWord(value) : null,
+    rankKm: given && kind === 'rank' ? khmerRank(plainWord(value)) : null,
     province: given && kind === 'province' ? (PROVINCES.find((one) => one.code === value) ?? null) : null,
     long: kind === 'area',
     ticked: kind === 'tick' && value === true,

@@ -1,3 +1,4 @@
+import { plainWord } from '../../kernel/domain/text';
 import { PROVINCES } from '../../identity';
 import {
   CIVIL_RANKS,
@@ -119,9 +120,7 @@ function disputes(
 export function boxValues(answers: Answers): Record<string, string> | null {
   const values = Object.entries(answers);
   if (values.some(([, value]) => typeof value === 'object' && value !== null)) return null;
-  return Object.fromEntries(
-    values.map(([code, value]) => [code, value === true ? 'yes' : String(value ?? '')]),
-  );
+  return Object.fromEntries(values.map(([code, value]) => [code, value === true ? 'yes' : plainWord(value)]));
 }
 
 export function conflictPage(

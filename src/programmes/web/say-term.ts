@@ -1,3 +1,4 @@
+import { plainWord } from '../../kernel/domain/text';
 import type { Locale } from '../../kernel/locale';
 import { formatDate, formatDateTime, titleIn, type Translator } from '../../ui';
 import type { Minimum, Phase } from '../domain/call-terms';
@@ -62,9 +63,9 @@ export function sayTerm(
   switch (term) {
     case 'nominationDeadline':
     case 'endorsementDeadline':
-      return [formatDateTime(value instanceof Date ? value : String(value), locale)];
+      return [formatDateTime(value instanceof Date ? value : plainWord(value), locale)];
     case 'japanDeadline':
-      return [formatDate(String(value), locale)];
+      return [formatDate(plainWord(value), locale)];
     case 'phases':
       return (value as Phase[]).map((phase) => sayPhase(phase, t, locale));
     case 'slotsByOrganisation':
@@ -90,19 +91,19 @@ export function sayTerm(
         t(`programmes:minimum.${attribute}`, { atLeast }),
       );
     case 'rankingPolicy':
-      return [t(`programmes:ranking.${String(value)}`)];
+      return [t(`programmes:ranking.${plainWord(value)}`)];
     case 'language':
-      return [t(`programmes:language.${String(value)}`)];
+      return [t(`programmes:language.${plainWord(value)}`)];
     case 'followUpMonths':
       return [t('programmes:fact.follow_up_months', { months: (value as number[]).join(', ') })];
     case 'rubricVersionId':
-      return [rubrics.get(String(value)) ?? String(value)];
+      return [rubrics.get(plainWord(value)) ?? plainWord(value)];
     case 'asWritten':
       return Object.entries(value as AsWritten).map(([part, quotation]) =>
         `${t(`programmes:section.${part}`)}: “${quotation.text}” ${quotation.page ?? ''}`.trim(),
       );
     default:
-      return [String(value)];
+      return [plainWord(value)];
   }
 }
 

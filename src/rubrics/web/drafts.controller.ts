@@ -1,3 +1,4 @@
+import { plainWord } from '../../kernel/domain/text';
 import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { CurrentActor, Requires, type SignedInRequest } from '../../identity';
@@ -36,7 +37,7 @@ export class RubricDraftsController {
     @Req() request: SignedInRequest,
     @Res() response: Response,
   ): Promise<void> {
-    const from = String((request.body as { basedOn?: unknown } | undefined)?.basedOn ?? '');
+    const from = plainWord((request.body as { basedOn?: unknown } | undefined)?.basedOn);
     const page = { view: `${VIEWS}/draft-new`, data: () => this.newData(from) };
     await submitForm(request, response, page, async () => {
       const { draftId } = await this.startDraft.run(actor, readForm(NewDraftForm, request.body));

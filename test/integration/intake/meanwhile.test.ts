@@ -48,7 +48,7 @@ describe('a sheet with drafts filled in', () => {
 
   it('does not name drafts of another ministry, nor accept its sheet', async () => {
     const at = await desk(app);
-    const { focal, callId } = at;
+    const { callId } = at;
     const other = await saveActor(app.db, 'focal');
     const theirs = await saveNomination(app.db, 'draft', { callId, organisationId: other.organisationId });
     const sheet = await sheetOf(app, at, { withDrafts: true });

@@ -16,9 +16,8 @@ const as = async (actor: SavedActor) => {
   const input = { membershipId: actor.membershipId, label: 'test', days: 1, scopes: [...actor.permissions] };
   const { token } = await app.get(IssueApiToken).run(admin, input);
   return (method: 'get' | 'post' | 'put', path: string, body?: object): request.Test => {
-    const sending = request(app.app.getHttpServer())
-      [method](`/api/v1${path}`)
-      .set('Authorization', `Bearer ${token}`);
+    const server = request(app.app.getHttpServer());
+    const sending = server[method](`/api/v1${path}`).set('Authorization', `Bearer ${token}`);
     return body ? sending.send(body) : sending;
   };
 };

@@ -1,3 +1,4 @@
+import { plainWord } from '../../../src/kernel/domain/text';
 import ExcelJS from 'exceljs';
 import request from 'supertest';
 import { ScoreSheet } from '../../../src/review/entities/score-sheet.entity';
@@ -81,7 +82,7 @@ function rowsOf(workbook: ExcelJS.Workbook): ExcelJS.Row[] {
   const sheet = workbook.worksheets[0]!;
   const rows: ExcelJS.Row[] = [];
   sheet.eachRow((row) => {
-    if (/^[0-9a-f-]{36}$/.test(String(row.getCell(1).value))) rows.push(row);
+    if (/^[0-9a-f-]{36}$/.test(plainWord(row.getCell(1).value))) rows.push(row);
   });
   return rows;
 }

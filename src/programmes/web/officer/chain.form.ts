@@ -5,7 +5,7 @@ import { Code, PlainDate } from '../../../kernel/validation/fields';
 import { readForm } from '../../../kernel/validation/read-form';
 import type { CallTerms } from '../../terms';
 import { CLOSING_TIME } from '../../domain/call-window';
-import { MOST_LEVELS, SIGNATURES, type Signature, type StoredLevel } from '../../domain/chain-levels';
+import { MOST_LEVELS, SIGNATURES, type StoredLevel } from '../../domain/chain-levels';
 import { freeCode, LEVEL_PRESETS, OTHER_LEVEL } from '../../domain/level-presets';
 import { cell, filledRows, type TypedFields } from './rows';
 

@@ -9,7 +9,6 @@ import {
   RANKING_POLICIES,
   type Minimum,
   type Phase,
-  type PhaseMode,
   type RankingPolicy,
 } from '../../domain/call-terms';
 import { CALL_FORM_PARTS, FORM_VERSIONS, type CallFormPart } from '../../domain/form-parts';
