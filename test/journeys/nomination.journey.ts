@@ -73,6 +73,7 @@ describe('three officials from a sheet to a verdict', () => {
     ] as const) {
       const own = name === 'focal' || name === 'endorser' ? ministry : undefined;
       people[name] = await saveActor(app.db, role, own);
+      await app.db.query(`update account set locale = 'km' where id = $1`, [people[name].accountId]);
       const window = await browser.person('km', { viewport: DESK });
       at[name] = await window.signIn(people[name].email, PASSWORD);
     }

@@ -112,7 +112,7 @@ export class PersonAtBrowser {
     for (const [name, value] of Object.entries(fields)) await this.fill(form, name, value);
     const button = options.button
       ? form.locator(`button[value="${options.button}"]:not([aria-hidden])`)
-      : form.locator('button:not([aria-hidden])');
+      : form.locator('button:not([aria-hidden]):visible');
     await Promise.all([this.page.waitForNavigation(), button.first().click()]);
   }
 
