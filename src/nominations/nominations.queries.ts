@@ -17,7 +17,7 @@ import {
   type SectionGroup,
 } from './domain/form-template';
 import type { NominationState } from './domain/nomination-lifecycle';
-import { readRecord } from './domain/submitted-record';
+import { readRecord } from './domain/frozen-content';
 import { PastNominations, type PastNomination } from './past-nominations.queries';
 import { NominationWaiting } from './waiting.queries';
 

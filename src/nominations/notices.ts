@@ -10,6 +10,7 @@ import type { Nomination } from './entities/nomination.entity';
 
 type About = Pick<Nomination, 'number' | 'personId'> & ChainPosition;
 type Course = Pick<CallFacts, 'id' | 'titleEn' | 'titleKm' | 'titleJa'> & ChainTerms;
+type Substitution = { reason: string; by: string };
 
 /** Which notice goes to whom, and with which words. Each goes out on a change of state, never on a save. */
 @Injectable()
@@ -24,8 +25,7 @@ export class NominationNotices {
     if (!level) return;
     const due = { endorsementDue: signingDeadline(call, level.code, nomination).toISOString() };
     const first = level.code === call.levels[0]?.code && level.organisationCode === null;
-    const template = first ? 'nominations.submitted' : 'nominations.to_sign';
-    await this.toLevel(tx, template, nomination, call, level, due);
+    await this.toLevel(tx, `nominations.${first ? 'submitted' : 'to_sign'}`, nomination, call, level, due);
   }
 
   sentBack(tx: Tx, nomination: About, call: Course, level: ChainLevel, reason: string): Promise<void> {
@@ -42,27 +42,20 @@ export class NominationNotices {
 
   /** Whoever did not do it themselves: the desk, the endorser, and the official when there is an account. */
   async withdrawn(tx: Tx, nomination: About, call: Course, reason: string, by: Actor): Promise<void> {
-    await this.send(tx, 'nominations.withdrawn', 'endorser', nomination, call, { reason });
-    if (by.role !== 'focal')
-      await this.send(tx, 'nominations.withdrawn', 'focal', nomination, call, { reason });
+    const desks = by.role === 'focal' ? (['endorser'] as const) : (['endorser', 'focal'] as const);
+    for (const to of desks) await this.send(tx, 'nominations.withdrawn', to, nomination, call, { reason });
     if (by.personId !== nomination.personId)
       await this.toNominee(tx, 'nominations.withdrawn_nominee', nomination, call, { reason });
   }
 
-  async substituted(
-    tx: Tx,
-    nomination: About,
-    call: Course,
-    more: { reason: string; by: string },
-  ): Promise<void> {
+  async substituted(tx: Tx, nomination: About, call: Course, more: Substitution): Promise<void> {
     await this.send(tx, 'nominations.substituted', 'endorser', nomination, call, more);
     await this.toNominee(tx, 'nominations.withdrawn_nominee', nomination, call, { reason: more.reason });
   }
 
   /** To the nominee: that Part B waits. Who has no password yet gets the link that opens the account in another mail. */
   nomineeInvited(tx: Tx, nomination: About, call: Course): Promise<void> {
-    const { personId } = nomination;
-    return this.send(tx, 'nominations.nominee_invited', { personId }, nomination, call);
+    return this.send(tx, 'nominations.nominee_invited', { personId: nomination.personId }, nomination, call);
   }
 
   /** The desk that may now nominate an official of its own in a second call. */

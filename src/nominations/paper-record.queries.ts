@@ -14,7 +14,7 @@ import {
 } from './domain/form-template';
 import { khmerRank } from './domain/civil-rank';
 import { EDITABLE } from './domain/nomination-lifecycle';
-import { readRecord, type FrozenContent } from './domain/submitted-record';
+import { readRecord, type FrozenContent } from './domain/frozen-content';
 import { NominationPages, type RecordView } from './pages.queries';
 import { RecordParts } from './record-parts.queries';
 

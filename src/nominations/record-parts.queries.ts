@@ -5,7 +5,7 @@ import type { Locale } from '../kernel/locale';
 import { found, type Refusal } from '../kernel/domain/refusal';
 import { CallQueries } from '../programmes';
 import { EndorsementChain, type EndorsementView } from './chain.queries';
-import { readRecord, type FrozenContent } from './domain/submitted-record';
+import { readRecord, type FrozenContent } from './domain/frozen-content';
 import { formFor, type Section } from './domain/form-template';
 import { submissionBlockers } from './domain/submission-blockers';
 import { TaskSources } from './nomination-tasks';

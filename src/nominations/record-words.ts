@@ -1,7 +1,7 @@
 import { PROVINCES } from '../identity';
 import type { Locale } from '../kernel/locale';
 import { formatDate, organisationName } from '../ui';
-import type { RecordWords } from './domain/submitted-record';
+import type { RecordWords } from './domain/frozen-content';
 
 /** Places and days as the page said them, for the record of what was sent. */
 export function recordWords(locale: Locale): RecordWords {

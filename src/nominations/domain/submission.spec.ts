@@ -2,7 +2,8 @@ import { sha256Hex } from '../../kernel/domain/canonical';
 import { formFor } from './form-template';
 import { isSignatureOf } from './signature';
 import { roomBlockers } from './submission-blockers';
-import { freezeRecord, readRecord } from './submitted-record';
+import { readRecord } from './frozen-content';
+import { freezeRecord } from './submitted-record';
 
 const DEADLINE = new Date('2026-12-04T08:00:00Z');
 const room = {

@@ -3,7 +3,7 @@ import { HandInMedicalOnPaper, MedicalQueries, RecordMedicalCheck, SaveMedical }
 import { MedicalPart } from '../../../src/medical/entities/medical-part.entity';
 import { ReadMedical } from '../../../src/medical/read-medical';
 import { SubmitNomination } from '../../../src/nominations';
-import { readRecord } from '../../../src/nominations/domain/submitted-record';
+import { readRecord } from '../../../src/nominations/domain/frozen-content';
 import { Nomination } from '../../../src/nominations/entities/nomination.entity';
 import { SubmittedRecord } from '../../../src/nominations/entities/submitted-record.entity';
 import { saveMedicalDraft, typedMedical, type MedicalCast } from '../../factories/medical';

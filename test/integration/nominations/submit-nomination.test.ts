@@ -1,6 +1,6 @@
 import { sha256Hex } from '../../../src/kernel/domain/canonical';
 import { SubmitNomination } from '../../../src/nominations';
-import { readRecord } from '../../../src/nominations/domain/submitted-record';
+import { readRecord } from '../../../src/nominations/domain/frozen-content';
 import { Nomination } from '../../../src/nominations/entities/nomination.entity';
 import { SubmittedRecord } from '../../../src/nominations/entities/submitted-record.entity';
 import { completeAnswers, saveNomination, type NominationInput } from '../../factories/nominations';
@@ -40,6 +40,7 @@ describe('sending a nomination', () => {
       question: 'serviceStart',
       asked: 'In public service since',
       answer: '2012-01-02',
+      said: '02/01/2012',
     });
     expect(content.declaration).toContain('complete and true');
     const notices: { template: string; to: string }[] = await app.db.query(
