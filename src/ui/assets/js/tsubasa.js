@@ -168,9 +168,11 @@
   // A change of language keeps what was typed: the fields travel through this tab's own store, passwords never.
   const kept = `typed ${location.pathname}`;
   const fields = () =>
-    [...document.querySelectorAll('main form[method=post]:not([data-private]) :is(input, select, textarea)[name]')].filter(
-      (field) => !['hidden', 'password', 'file'].includes(field.type),
-    );
+    [
+      ...document.querySelectorAll(
+        'main form[method=post]:not([data-private]) :is(input, select, textarea)[name]',
+      ),
+    ].filter((field) => !['hidden', 'password', 'file'].includes(field.type));
   const stored = sessionStorage.getItem(kept);
   if (stored) {
     sessionStorage.removeItem(kept);
