@@ -3,7 +3,6 @@ import { DataSource } from 'typeorm';
 import { found, type Refusal } from '../kernel/domain/refusal';
 import { rubricFindings, type Criterion } from './domain';
 import { RubricDraft } from './entities/rubric-draft.entity';
-import { RubricQueries, type RubricVersionView } from './rubric.queries';
 
 export interface DraftRow {
   readonly id: string;
@@ -32,10 +31,7 @@ export interface DraftPage {
 /** Drafts of rubrics, for those who write them. */
 @Injectable()
 export class DraftQueries {
-  constructor(
-    private readonly dataSource: DataSource,
-    private readonly rubrics: RubricQueries,
-  ) {}
+  constructor(private readonly dataSource: DataSource) {}
 
   async list(): Promise<DraftRow[]> {
     return this.dataSource.query(
@@ -58,10 +54,5 @@ export class DraftQueries {
         share: totalWeight > 0 ? criterion.weight / totalWeight : 0,
       })),
     };
-  }
-
-  /** What a new rubric may be copied from: the newest version of each published one, the starting ones among them. */
-  library(): Promise<RubricVersionView[]> {
-    return this.rubrics.newest();
   }
 }

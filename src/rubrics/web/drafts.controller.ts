@@ -9,6 +9,7 @@ import { submitForm } from '../../ui';
 import { DiscardRubricDraft } from '../discard-rubric-draft';
 import { PublishRubricDraft } from '../publish-rubric-draft';
 import { DraftQueries } from '../draft.queries';
+import { RubricQueries } from '../rubric.queries';
 import { StartRubricDraft } from '../start-rubric-draft';
 import { NewDraftForm, ORIGINS, VersionForm } from './draft.form';
 
@@ -19,6 +20,7 @@ const VIEWS = 'rubrics/web/views';
 export class RubricDraftsController {
   constructor(
     private readonly drafts: DraftQueries,
+    private readonly rubrics: RubricQueries,
     private readonly startDraft: StartRubricDraft,
     private readonly publishDraft: PublishRubricDraft,
     private readonly discardDraft: DiscardRubricDraft,
@@ -92,7 +94,7 @@ export class RubricDraftsController {
   }
 
   private async newData(from: string): Promise<object> {
-    const library = await this.drafts.library();
-    return { library, origins: ORIGINS, source: library.find(({ id }) => id === from) ?? null };
+    const published = await this.rubrics.newest();
+    return { published, origins: ORIGINS, source: published.find(({ id }) => id === from) ?? null };
   }
 }
