@@ -12,6 +12,10 @@ export class LetReadersDecline1792000000200 implements MigrationInterface {
       alter table panel_member add column answered_at timestamptz;
       alter table panel_member add column decline_reason text;
       alter table panel_member add constraint panel_member_answer_check check (answer in ('asked','accepted','declined'));
+      update panel_member m set answer = 'accepted', answered_at = d.at from (
+        select panel_id, person_id, min(declared_at) as at from review_assignment
+        where declared_at is not null group by 1, 2) d
+      where d.panel_id = m.panel_id and d.person_id = m.person_id;
       alter table score_sheet add column confidence text;
       alter table score_sheet add constraint score_sheet_confidence_check check (confidence in ('low','medium','high'));
     `);

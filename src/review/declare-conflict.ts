@@ -40,6 +40,7 @@ export class DeclareConflict {
         createdAt: now,
       });
       await this.repository.move(tx, assignment.id, 'close_for_conflict', { declaredAt: now });
+      await this.repository.takeSeat(tx, assignment.panelId, actor.personId, now);
       // The words of the reason are personal; the record keeps the kind alone.
       await this.audit.append(tx, actor, {
         action: 'review.conflict_declared',

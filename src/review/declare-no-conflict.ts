@@ -28,7 +28,9 @@ export class DeclareNoConflict {
       refuseAll(
         grounds.map(({ kind }) => ({ code: `review.your_${kind}`, field: 'answer', href: '#answer' })),
       );
-      await this.repository.move(tx, assignment.id, 'declare_none', { declaredAt: this.clock.now() });
+      const now = this.clock.now();
+      await this.repository.move(tx, assignment.id, 'declare_none', { declaredAt: now });
+      await this.repository.takeSeat(tx, assignment.panelId, actor.personId, now);
       await this.audit.append(tx, actor, {
         action: 'review.cleared',
         subjectType: 'review',

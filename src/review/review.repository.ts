@@ -95,6 +95,12 @@ export class ReviewRepository {
     if (moved.affected !== 1) refuse('common.changed_meanwhile', {}, 409);
   }
 
+  /** Whoever declares has taken the seat, also without having answered the invitation. */
+  async takeSeat(tx: Tx, panelId: string, personId: string, now: Date): Promise<void> {
+    const asked = { panelId, personId, answer: 'asked' as const, removedAt: IsNull() };
+    await tx.update(PanelMember, asked, { answer: 'accepted', answeredAt: now });
+  }
+
   /** A reader leaves the panel: what is handed in stays, what is not comes back. */
   async leave(
     tx: Tx,
