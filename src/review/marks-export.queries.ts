@@ -27,6 +27,24 @@ export interface MarkRow {
   readonly counts: boolean;
 }
 
+/** Written for machines and analysts, hence in one language. */
+export const MARK_FIELDS: Readonly<Record<keyof MarkRow, string>> = {
+  call: 'number of the call',
+  file: 'number of the file in its panel',
+  reader: 'number of the reader in the panel',
+  rubric: 'name of the rubric',
+  rubricVersion: 'published version of the rubric; it never changes',
+  criterion: 'name of the criterion',
+  weight: 'weight of the criterion; only the proportions matter',
+  levels: 'number of levels of the criterion',
+  level: 'level given, from 1; empty when the criterion does not apply',
+  notApplicable: 'true: the reader answered that the criterion does not apply, which is never a zero',
+  confidence: 'how sure the reader was of the whole sheet: low, medium, high; never a weight',
+  revision: 'state of the sheet, from 1',
+  savedAt: 'when this state was saved, UTC',
+  counts: 'true in the state that was handed in',
+};
+
 export interface MarksExport {
   readonly rows: readonly MarkRow[];
   /** Files left out because the one who asks has a conflict with them. */

@@ -5,15 +5,17 @@ import type { Actor } from '../../kernel/actor';
 import { IdParam } from '../../kernel/validation/id-param';
 import { ApplyAssignment } from '../apply-assignment';
 import { AssignReviewer } from '../assign-reviewer';
+import { MARK_FIELDS, MarksExportQueries } from '../marks-export.queries';
 import { shortageOf } from '../panel-plan';
 import { isFinished, PreviewAssignment } from '../preview-assignment';
-import { AddedDto, ApplyDto, HandAssignmentDto, PreviewDto } from './panel.dto';
+import { AddedDto, ApplyDto, HandAssignmentDto, MarksDto, PreviewDto } from './panel.dto';
 
 @ApiTags('Review')
 @ApiBearerAuth()
 @Controller('api/v1/panels/:id')
 export class AssignmentApiController {
   constructor(
+    private readonly marks: MarksExportQueries,
     private readonly preview: PreviewAssignment,
     private readonly apply: ApplyAssignment,
     private readonly assignReviewer: AssignReviewer,
@@ -54,6 +56,17 @@ export class AssignmentApiController {
     @Body() body: ApplyDto,
   ): Promise<AddedDto> {
     return this.apply.run(actor, { panelId: id, ...(body.key ? { key: body.key } : {}) });
+  }
+
+  @Get('marks')
+  @Requires('panel:read')
+  @ApiOperation({
+    summary: 'Every raw mark handed in, with its earlier states, under numbers instead of names',
+  })
+  @ApiOkResponse({ type: MarksDto })
+  async rawMarks(@CurrentActor() actor: Actor, @Param('id', IdParam) id: string): Promise<MarksDto> {
+    const { rows, filesWithheld } = await this.marks.of(actor, id);
+    return { rows: rows.length, filesWithheld, dictionary: MARK_FIELDS, data: rows };
   }
 
   @Post('readers')

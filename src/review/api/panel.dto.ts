@@ -71,6 +71,16 @@ export class PreviewDto {
   shortage: object[];
 }
 
+export class MarksDto {
+  @ApiProperty() rows: number;
+  @ApiProperty({ description: 'Files left out because of a conflict of interest of the one who asks' })
+  filesWithheld: number;
+  @ApiProperty({ type: Object, description: 'What each field means' }) dictionary: Readonly<
+    Record<string, string>
+  >;
+  @ApiProperty({ type: [Object] }) data: readonly object[];
+}
+
 export class PanelDto {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty({ format: 'uuid' }) callId: string;
