@@ -105,19 +105,22 @@ export class CopyQueries {
   /** Files the reader has declared no conflict with, not handed in, on panels that are open. */
   async open(actor: Actor): Promise<OpenCopy[]> {
     const rows: CopyRow[] = await this.dataSource.query(
-      `select ${COPY} join nomination n on n.id = a.nomination_id
-       where ${READABLE} and a.state = 'cleared' and p.state = 'open' and n.state = 'in_review'
+      `select ${COPY} where ${READABLE} and a.state = 'cleared' and p.state = 'open'
        order by p.score_by, p.id, f.number`,
       [actor.personId],
     );
+    const facts = await this.nominations.factsOf(rows.map(({ nominationId }) => nominationId));
+    const read = new Set(facts.filter(isStillRead).map(({ id }) => id));
     const versions = await this.rubrics.versions([...new Set(rows.map((row) => row.rubricVersionId))]);
-    return rows.map((row) => ({
-      assignmentId: row.id,
-      number: row.number,
-      criteria: versions.get(row.rubricVersionId)?.criteria ?? [],
-      marks: row.marks ?? {},
-      comments: row.comments ?? {},
-    }));
+    return rows
+      .filter(({ nominationId }) => read.has(nominationId))
+      .map((row) => ({
+        assignmentId: row.id,
+        number: row.number,
+        criteria: versions.get(row.rubricVersionId)?.criteria ?? [],
+        marks: row.marks ?? {},
+        comments: row.comments ?? {},
+      }));
   }
 
   async page(actor: Actor, assignmentId: string): Promise<CopyPage> {

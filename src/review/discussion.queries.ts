@@ -4,7 +4,7 @@ import type { Actor } from '../kernel/actor';
 import { Panel } from './entities/panel.entity';
 import type { SaidAs } from './entities/review-remark.entity';
 import { readerLabel } from './panel-plan';
-import { SayRemark } from './say-remark';
+import { Voices } from './voices';
 
 export interface Remark {
   readonly saidAs: SaidAs;
@@ -25,7 +25,7 @@ export interface Discussion {
 export class DiscussionQueries {
   constructor(
     private readonly dataSource: DataSource,
-    private readonly voices: SayRemark,
+    private readonly voices: Voices,
   ) {}
 
   /** Null for everybody else, who is not told that there is one. */
@@ -36,7 +36,7 @@ export class DiscussionQueries {
       [nominationId],
     );
     const panel = row && (await manager.findOneBy(Panel, { id: row.panelId }));
-    if (!panel || !(await this.voices.voiceOf(manager, actor, panel, nominationId))) return null;
+    if (!panel || !(await this.voices.of(manager, actor, panel, nominationId))) return null;
     const rows: { saidAs: SaidAs; personId: string; number: number | null; text: string; saidAt: Date }[] =
       await manager.query(
         `select r.said_as as "saidAs", r.person_id as "personId", m.number, r.text, r.said_at as "saidAt"

@@ -2,25 +2,25 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../kernel/actor';
 import { refuse } from '../kernel/domain/refusal';
 import { Transaction } from '../kernel/transaction';
-import { Workbooks, type WorkbookSpec } from '../paper';
+import { Workbooks } from '../paper';
 import { CopyQueries } from './copies.queries';
-import { readOffline, type CellFinding, type OpenCopy } from './domain/offline-sheet';
+import { readOffline, type CellFinding } from './domain/offline-sheet';
 import { SaveScores } from './save-scores';
 
 const LIMITS = { maxRows: 4000, maxBytes: 5 * 1024 * 1024 };
 
-export interface SavedOffline {
+export interface KeptMarks {
   /** Sheets with anything filled in. */
   readonly sheets: number;
   readonly findings: readonly CellFinding[];
 }
 
 /**
- * The marks of all open files in one workbook, for a reader without a line. What comes back is kept as drafts, all of it or
- * nothing; handing in stays an act of its own, so that a forgotten file cannot seal anything.
+ * Marks that were filled in without a line come back in one workbook and are kept as drafts, all of them or none. Handing in
+ * stays an act of its own, so that a forgotten file cannot seal anything.
  */
 @Injectable()
-export class OfflineSheets {
+export class KeepOfflineMarks {
   constructor(
     private readonly transaction: Transaction,
     private readonly copies: CopyQueries,
@@ -28,21 +28,13 @@ export class OfflineSheets {
     private readonly saveScores: SaveScores,
   ) {}
 
-  open(actor: Actor): Promise<OpenCopy[]> {
-    return this.copies.open(actor);
-  }
-
-  write(spec: WorkbookSpec): Promise<Buffer> {
-    return this.workbooks.write(spec);
-  }
-
   async run(
     actor: Actor,
     input: { bytes: Uint8Array; notApplicable: readonly string[] },
-  ): Promise<SavedOffline> {
+  ): Promise<KeptMarks> {
     const [sheet] = await this.workbooks.read(input.bytes, LIMITS);
     if (!sheet) refuse('review.not_offline_sheet', { field: 'file', href: '#file' });
-    const { drafts, findings } = readOffline(sheet, await this.open(actor), input.notApplicable);
+    const { drafts, findings } = readOffline(sheet, await this.copies.open(actor), input.notApplicable);
     if (findings.length > 0) return { sheets: 0, findings };
     const filled = drafts.filter(
       ({ marks, comments }) => Object.keys(marks).length + Object.keys(comments).length > 0,
@@ -51,7 +43,6 @@ export class OfflineSheets {
       for (const { assignmentId, marks, comments } of filled)
         await this.saveScores.within(tx, actor, { assignmentId, marks, comments });
     });
-    const sheets = filled.length;
-    return { sheets, findings: [] };
+    return { sheets: filled.length, findings: [] };
   }
 }

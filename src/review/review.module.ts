@@ -32,9 +32,10 @@ import { MarksExportQueries } from './marks-export.queries';
 import { SeatQueries } from './seat.queries';
 import { MarkCalibrationExample } from './mark-calibration-example';
 import { SayRemark } from './say-remark';
-import { OfflineSheets } from './offline-sheets';
+import { KeepOfflineMarks } from './keep-offline-marks';
 import { SubmitScoreSheet } from './submit-score-sheet';
 import { TakeInFiles } from './take-in-files';
+import { Voices } from './voices';
 import { ReviewWaiting } from './waiting.queries';
 import { AssignmentController } from './web/assignment.controller';
 import { CalibrationController } from './web/calibration.controller';
@@ -84,10 +85,11 @@ import { ReviewPeople } from './person-references';
     PanelQueries,
     CopyQueries,
     SeatQueries,
-    OfflineSheets,
+    KeepOfflineMarks,
     CalibrationQueries,
     AddCalibrationExample,
     MarkCalibrationExample,
+    Voices,
     SayRemark,
     DiscussionQueries,
     MarksExportQueries,

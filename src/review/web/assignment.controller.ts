@@ -14,8 +14,7 @@ import { PanelQueries } from '../panel.queries';
 import { isFinished, PreviewAssignment } from '../preview-assignment';
 import { filePage } from './file.presenter';
 import { ApplyAssignmentForm, AssignReaderForm } from './panel.form';
-import { loadRows, planRows } from './panel.presenter';
-import { unfinishedData } from './plan-progress.controller';
+import { loadRows, planRows, unfinishedData } from './panel.presenter';
 
 const PREVIEW = 'review/web/views/assignment';
 const FILE = 'review/web/views/file';

@@ -2,35 +2,39 @@ import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { CurrentActor, receiveForm, ReceivesFiles, Requires, type SignedInRequest } from '../../identity';
 import type { Actor } from '../../kernel/actor';
-import type { WorkbookSpec } from '../../paper';
+import { TYPE_OF, Workbooks, type WorkbookSpec } from '../../paper';
 import { submitForm, translatorFor, type Translator } from '../../ui';
+import { CopyQueries } from '../copies.queries';
 import { OFFLINE_KEYS, offlineRows, type CellFinding, type OpenCopy } from '../domain/offline-sheet';
-import { OfflineSheets } from '../offline-sheets';
+import { KeepOfflineMarks } from '../keep-offline-marks';
 
 const VIEW = 'review/web/views/offline';
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const MOST_LEVELS = 7;
 
 /** The score sheets of all open files as one workbook: out, filled in without a line, and in again. */
 @Controller('reviews/offline')
 export class OfflineController {
-  constructor(private readonly offline: OfflineSheets) {}
+  constructor(
+    private readonly copies: CopyQueries,
+    private readonly workbooks: Workbooks,
+    private readonly keepMarks: KeepOfflineMarks,
+  ) {}
 
   @Get()
   @Requires('review:score')
   async show(@CurrentActor() actor: Actor, @Res() response: Response): Promise<void> {
-    response.render(VIEW, { files: (await this.offline.open(actor)).length, findings: [] });
+    response.render(VIEW, { files: (await this.copies.open(actor)).length, findings: [] });
   }
 
   @Get('scores.xlsx')
   @Requires('review:score')
   async download(@CurrentActor() actor: Actor, @Res() response: Response): Promise<void> {
     const t = response.locals.t as Translator;
-    const spec = workbookOf(await this.offline.open(actor), actor.locale, t);
+    const spec = workbookOf(await this.copies.open(actor), actor.locale, t);
     response
-      .type(XLSX)
+      .type(TYPE_OF.xlsx)
       .attachment('scores.xlsx')
-      .send(await this.offline.write(spec));
+      .send(await this.workbooks.write(spec));
   }
 
   @Post()
@@ -42,12 +46,12 @@ export class OfflineController {
     @Res() response: Response,
   ): Promise<void> {
     const data = async (): Promise<object> => ({
-      files: (await this.offline.open(actor)).length,
+      files: (await this.copies.open(actor)).length,
       findings: [],
     });
     await submitForm(request, response, { view: VIEW, data }, async () => {
       const { bytes } = receiveForm(request).file();
-      const { sheets, findings } = await this.offline.run(actor, { bytes, notApplicable: words() });
+      const { sheets, findings } = await this.keepMarks.run(actor, { bytes, notApplicable: words() });
       if (findings.length > 0) {
         response.status(422);
         return { view: VIEW, data: { ...(await data()), findings: findings.map(said) } };

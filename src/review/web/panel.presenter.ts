@@ -3,7 +3,7 @@ import { closeRefusals } from '../close-refusals';
 import type { AssignmentState, PanelState } from '../domain/review-lifecycle';
 import type { PanelLine, PanelView } from '../panel.queries';
 import { readerLabel, type PlannedFile } from '../panel-plan';
-import type { AssignmentPreview } from '../preview-assignment';
+import type { AssignmentPreview, UnfinishedPreview } from '../preview-assignment';
 
 interface Status {
   readonly group: StatusGroup;
@@ -112,4 +112,20 @@ export function loadRows(preview: AssignmentPreview): object[] {
         .map(({ nominationId }) => nominationId),
     ).size,
   }));
+}
+
+/** Seconds after which the page of a search in progress loads itself again, also without script. */
+const AGAIN_AFTER = 3;
+
+/** What the page of a plan shows while there is no plan yet. */
+export function unfinishedData({ progress, files, readers }: UnfinishedPreview): object {
+  const running = progress.state === 'running';
+  return {
+    unfinished: true,
+    running,
+    share: running ? progress.share : 0,
+    reason: running ? null : progress.reason,
+    size: { files: files.length, readers: readers.length },
+    refreshAfter: running ? AGAIN_AFTER : null,
+  };
 }

@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
+import type { Actor } from '../kernel/actor';
+import type { Tx } from '../kernel/transaction';
+import { NominationQueries } from '../nominations';
+import { ConflictCheck } from './conflict-check';
+import { PanelMember } from './entities/panel-member.entity';
+import type { Panel } from './entities/panel.entity';
+import { ReviewAssignment } from './entities/review-assignment.entity';
+import type { SaidAs } from './entities/review-remark.entity';
+import { ReviewRepository } from './review.repository';
+
+/** As what somebody may take part in the discussion of a file. Reading it and speaking in it ask the same. */
+@Injectable()
+export class Voices {
+  constructor(
+    private readonly nominations: NominationQueries,
+    private readonly conflicts: ConflictCheck,
+    private readonly repository: ReviewRepository,
+  ) {}
+
+  /** Null: this person is told that the file does not exist. */
+  async of(tx: Tx, actor: Actor, panel: Panel, nominationId: string): Promise<SaidAs | null> {
+    if (actor.permissions.has('review:score')) {
+      const own = { nominationId, personId: actor.personId, state: 'submitted' as const };
+      return (await tx.existsBy(ReviewAssignment, own)) ? 'reader' : null;
+    }
+    if (!actor.permissions.has('panel:read')) return null;
+    if (actor.role === 'chair') {
+      const seat = { panelId: panel.id, personId: actor.personId, isChair: true, removedAt: IsNull() };
+      if (!(await tx.existsBy(PanelMember, seat))) return null;
+    }
+    const nomination = await this.nominations.facts(nominationId, tx);
+    const grounds = await this.conflicts.between(tx, [nomination], [actor.personId]);
+    const declared = await this.repository.declaredConflicts(tx, panel.id);
+    const barred =
+      grounds.length > 0 ||
+      declared.some((one) => one.personId === actor.personId && one.nominationId === nominationId);
+    if (barred) return null;
+    return actor.role === 'chair' ? 'chair' : 'secretariat';
+  }
+}
