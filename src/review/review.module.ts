@@ -111,6 +111,10 @@ import { ReviewPeople } from './person-references';
     ClosePanel,
   ],
   exports: [
+    AddCalibrationExample,
+    MarkCalibrationExample,
+    CalibrationQueries,
+    SayRemark,
     AnswerInvitation,
     DeclineFile,
     ReviewResults,

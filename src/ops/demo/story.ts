@@ -5,6 +5,7 @@ import { MINISTRIES } from './cast';
 import { workingDay } from './chain';
 import { nominee } from './dossier';
 import type { Nominee } from './names';
+import { discuss, practise } from './practice';
 import { register } from './register';
 import type { Stage } from './stage';
 import type { Timeline } from './timeline';
@@ -91,10 +92,13 @@ export class Story {
   private inReview(): void {
     const { at, call } = this.begin('c06', -60, { seats: 5, japan: [120, 150] });
     this.nominateAndScreen(call, 24, -55);
-    at(-8, () => this.acts.formPanel(call.id, this.timeline.date(12), READERS, 12).then(() => undefined));
+    let panelId = '';
+    at(-8, async () => (panelId = await this.acts.formPanel(call.id, this.timeline.date(12), READERS, 12)));
+    at(-7, () => practise(this.stage, panelId, [1, 2, 5, 7]));
     for (const reader of [1, 2, 7]) at(-5, () => this.acts.score(call.id, reader, this.people));
     for (const reader of [3, 5]) at(-3, () => this.acts.score(call.id, reader, this.people, 0.5));
     at(-2, () => this.acts.declareConflict(call.id, 4));
+    at(-1, () => discuss(this.stage, call.id, [2, 7]));
   }
 
   /** Lakes and rivers: open, nominations on their way through the ministries. */
