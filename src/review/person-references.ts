@@ -10,6 +10,7 @@ import { ReviewRepository } from './review.repository';
 
 /** Rows of which one person can have only one: where the surviving record has its own, the other stays as evidence. */
 const UNLESS_BOTH = {
+  reader_profile: `not exists (select from reader_profile k where k.person_id = $2)`,
   panel_member: `not exists (select from panel_member k where k.panel_id = panel_member.panel_id and k.person_id = $2)`,
   calibration_sheet: `not exists (select from calibration_sheet k
     where k.example_id = calibration_sheet.example_id and k.person_id = $2)`,
@@ -23,11 +24,13 @@ export class ReviewPeople extends PersonReferences {
   private readonly plain = [
     { table: 'panel', column: 'created_by' },
     { table: 'panel', column: 'closed_by' },
+    { table: 'assignment_plan', column: 'applied_by', stays: 'a plan that was applied is not changed' },
     { table: 'conflict_of_interest', column: 'about_person_id' },
     { table: 'calibration_example', column: 'created_by', stays: 'an example is not changed' },
     { table: 'review_remark', column: 'person_id', stays: 'what was said in a discussion is not changed' },
   ];
   private readonly once = [
+    { table: 'reader_profile', column: 'person_id', key: 'person_id' },
     { table: 'panel_member', column: 'person_id' },
     { table: 'calibration_sheet', column: 'person_id' },
     { table: 'review_assignment', column: 'person_id' },

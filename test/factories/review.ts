@@ -50,6 +50,8 @@ export async function savePanel(db: DataSource, input: PanelInput = {}): Promise
     state: 'forming' as const,
     reviewsEach: call.reviewsEach,
     scoreBy: '2026-12-15',
+    expertiseNeeded: false,
+    mixedOrganisations: false,
     createdBy: null,
     createdAt: FORMED,
     openedAt: null,

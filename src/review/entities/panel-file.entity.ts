@@ -8,4 +8,6 @@ export class PanelFile {
   @ForeignKey('Panel') @Column('uuid', { name: 'panel_id' }) panelId: string;
   @ForeignKey('Nomination') @Column('uuid', { name: 'nomination_id', unique: true }) nominationId: string;
   @Column('integer') number: number;
+  /** Fields of this file beside those of its call, as the secretariat states them. */
+  @Column('text', { array: true, default: [] }) fields: string[];
 }

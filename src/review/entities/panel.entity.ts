@@ -12,6 +12,10 @@ export class Panel {
   @Column('text') state: PanelState;
   @Column('integer', { name: 'reviews_each' }) reviewsEach: number;
   @Column('date', { name: 'score_by' }) scoreBy: string;
+  /** Every file has at least one reader who knows its field: a rule of the assignment, not a wish. */
+  @Column('boolean', { name: 'expertise_needed', default: false }) expertiseNeeded: boolean;
+  /** A wish: the readers of a file come from different organisations. */
+  @Column('boolean', { name: 'mixed_organisations', default: false }) mixedOrganisations: boolean;
   @ForeignKey('Person') @Column('uuid', { name: 'created_by', nullable: true }) createdBy: string | null;
   @Column('timestamptz', { name: 'created_at' }) createdAt: Date;
   @Column('timestamptz', { name: 'opened_at', nullable: true }) openedAt: Date | null;
