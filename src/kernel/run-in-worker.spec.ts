@@ -33,6 +33,13 @@ describe('work in a thread of its own', () => {
     );
   });
 
+  it('does the next piece in the thread that is warm, but never in one whose work failed', async () => {
+    const first = await run('thread');
+    expect(await run('thread')).toBe(first);
+    await expect(run('fault')).rejects.toThrow();
+    expect(await run('thread')).not.toBe(first);
+  });
+
   it('lets the later ones wait, and serves them all', async () => {
     const all = await Promise.all(Array.from({ length: 6 }, () => run('work')));
     expect(all).toEqual(Array.from({ length: 6 }, () => '12'));

@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { Refused, type Refusal, type RefusalStatus } from './domain/refusal';
+import { WarmThreads } from './warm-threads';
 
 export interface WorkerLimits {
   /** The work is stopped after this time, counted from its start. */
@@ -31,6 +32,7 @@ export class WorkerStopped extends Error {
 const ENTRY = path.join(__dirname, 'worker-entry.mjs');
 /** More threads than processors only take each other's time; who comes later waits. */
 const AT_ONCE = Math.max(2, availableParallelism() - 1);
+const warm = new WarmThreads();
 let running = 0;
 const waiting: (() => void)[] = [];
 
@@ -65,30 +67,38 @@ type Message<Output> =
 function work<Output>(file: string, input: unknown, limits: WorkerLimits): Promise<Output> {
   const { seconds, megabytes, onProgress, signal } = limits;
   if (signal?.aborted) return Promise.reject(new WorkerStopped('cancelled'));
-  return new Promise<Output>((resolve, reject) => {
-    const worker = new Worker(ENTRY, {
-      workerData: { file, input },
+  const key = `${file} ${megabytes}`;
+  const worker =
+    warm.take(key) ??
+    new Worker(ENTRY, {
+      workerData: { file },
       resourceLimits: { maxOldGenerationSizeMb: megabytes },
       execArgv: [],
     });
-    const end = (settle: () => void): void => {
+  return new Promise<Output>((resolve, reject) => {
+    const settle = (settled: () => void, again = false): void => {
       clearTimeout(timer);
       signal?.removeEventListener('abort', cancel);
-      void worker.terminate();
-      settle();
+      worker.off('message', heard).off('error', broke).off('exit', ended);
+      if (again) warm.rest(key, worker);
+      else void worker.terminate();
+      settled();
     };
-    const timer = setTimeout(() => end(() => reject(new WorkerStopped('time'))), seconds * 1000);
-    const cancel = (): void => end(() => reject(new WorkerStopped('cancelled')));
-    signal?.addEventListener('abort', cancel, { once: true });
-    worker.on('message', (message: Message<Output>) => {
+    const cancel = (): void => settle(() => reject(new WorkerStopped('cancelled')));
+    const heard = (message: Message<Output>): void => {
       if ('progress' in message) onProgress?.(message.progress);
-      else if ('value' in message) end(() => resolve(message.value));
-      else if ('refusals' in message) end(() => reject(new Refused(message.refusals, message.status)));
-      else end(() => reject(new Error(message.fault)));
-    });
-    worker.on('error', (error: Error & { code?: string }) =>
-      end(() => reject(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new WorkerStopped('memory') : error)),
-    );
-    worker.on('exit', (code) => end(() => reject(new Error(`the worker ended with code ${code}`))));
+      else if ('value' in message) settle(() => resolve(message.value), true);
+      else if ('refusals' in message)
+        settle(() => reject(new Refused(message.refusals, message.status)), true);
+      else settle(() => reject(new Error(message.fault)));
+    };
+    const broke = (error: Error & { code?: string }): void =>
+      settle(() => reject(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new WorkerStopped('memory') : error));
+    const ended = (code: number): void =>
+      settle(() => reject(new Error(`the worker ended with code ${code}`)));
+    const timer = setTimeout(() => settle(() => reject(new WorkerStopped('time'))), seconds * 1000);
+    signal?.addEventListener('abort', cancel, { once: true });
+    worker.on('message', heard).on('error', broke).on('exit', ended);
+    worker.postMessage(input);
   });
 }

@@ -1,3 +1,4 @@
+import { threadId } from 'node:worker_threads';
 import { asciiDigits } from '../../src/kernel/domain/text';
 import { refuse } from '../../src/kernel/domain/refusal';
 
@@ -10,6 +11,7 @@ export default async function sample(
   if (kind === 'fault') throw new Error('a mistake of ours');
   if (kind === 'exit') process.exit(3);
   if (kind === 'endless') for (;;);
+  if (kind === 'thread') return String(threadId);
   if (kind === 'fat') {
     const kept: string[][] = [];
     for (;;) kept.push(Array.from({ length: 10_000 }, (_, i) => `${i} ${kept.length}`));
