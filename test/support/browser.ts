@@ -8,6 +8,8 @@ const AXE = createRequire(__filename).resolve('axe-core/axe.min.js');
 export const PHONE = { width: 360, height: 740 };
 export const DESK = { width: 1280, height: 900 };
 
+type Form = ReturnType<Page['locator']>;
+
 interface AxeResult {
   readonly id: string;
   readonly impact: string | null;
@@ -72,7 +74,8 @@ export class PersonAtBrowser {
 
   /** Opens an address; answers with the status. */
   async go(path: string): Promise<number> {
-    const answer = await this.page.goto(path.startsWith('http') ? path : this.base + path);
+    const address = path.startsWith('http') ? path : this.base + path;
+    const answer = await this.page.goto(address, { waitUntil: 'domcontentloaded' });
     return answer?.status() ?? 0;
   }
 
@@ -109,22 +112,38 @@ export class PersonAtBrowser {
     const form = this.page
       .locator(`main form[method=post]${options.to ? `[action$="${options.to}"]` : ''}`)
       .first();
-    for (const [name, value] of Object.entries(fields)) await this.fill(form, name, value);
+    const kinds = await this.kindsOf(form, Object.keys(fields));
+    for (const [name, value] of Object.entries(fields)) await this.fill(form, name, value, kinds[name] ?? '');
     const button = options.button
       ? form.locator(`button[value="${options.button}"]:not([aria-hidden])`)
       : form.locator('button:not([aria-hidden]):visible');
-    await Promise.all([this.page.waitForNavigation(), button.first().click()]);
+    await Promise.all([
+      this.page.waitForNavigation({ waitUntil: 'domcontentloaded' }),
+      button.first().click(),
+    ]);
+  }
+
+  /** What each field is, asked once for all of them: a long form would otherwise be mostly questions. */
+  private kindsOf(form: Form, names: readonly string[]): Promise<Readonly<Record<string, string>>> {
+    return form.evaluate(
+      (element, wanted) =>
+        Object.fromEntries(
+          wanted.map((name) => {
+            const field = element.querySelector(`[name="${name}"]:not([type=hidden])`);
+            return [name, field ? `${field.tagName}:${field.getAttribute('type') ?? ''}` : ''];
+          }),
+        ),
+      [...names],
+    );
   }
 
   private async fill(
-    form: ReturnType<Page['locator']>,
+    form: Form,
     name: string,
     value: string | readonly string[],
+    kind: string,
   ): Promise<void> {
     const field = form.locator(`[name="${name}"]:not([type=hidden])`);
-    const kind = await field
-      .first()
-      .evaluate((element) => `${element.tagName}:${element.getAttribute('type') ?? ''}`);
     if (kind === 'SELECT:') await field.selectOption(String(value));
     else if (kind === 'INPUT:radio' || kind === 'INPUT:checkbox') {
       for (const one of [value].flat())
@@ -150,6 +169,7 @@ export class PersonAtBrowser {
 
   /** Serious faults of accessibility on this page, in words; none is an empty list. */
   async faults(): Promise<string[]> {
+    await this.page.waitForLoadState('load');
     await this.page.addScriptTag({ path: AXE });
     const results = await this.page.evaluate(async () => {
       const axe = (
@@ -167,7 +187,8 @@ export class PersonAtBrowser {
   }
 
   /** Pixels by which the page is wider than its window. */
-  overflow(): Promise<number> {
+  async overflow(): Promise<number> {
+    await this.page.waitForLoadState('load');
     return this.page.evaluate<number>(
       'Math.max(0, document.documentElement.scrollWidth - window.innerWidth)',
     );
