@@ -83,6 +83,7 @@ function cheapest(
     const here = new Set(island.applications);
     const candidates = best(
       problem,
+      design,
       pairs.filter(([i]) => here.has(i)),
       pairs.filter(([i]) => !here.has(i)),
     );
@@ -104,6 +105,7 @@ function cheapest(
 /** The ten exchanges of least loss between two sets of pairs. */
 function best(
   problem: FlowProblem,
+  design: readonly (readonly number[])[],
   ours: readonly (readonly [number, number])[],
   theirs: readonly (readonly [number, number])[],
 ): Exchange[] {
@@ -117,7 +119,8 @@ function best(
         value[b * reviewers + q]! -
         value[a * reviewers + q]! -
         value[b * reviewers + p]!;
-      if (loss >= limit) continue;
+      if (loss >= limit || !keepsExperts(problem, design, a, p, q) || !keepsExperts(problem, design, b, q, p))
+        continue;
       kept.push({ a, p, b, q, loss });
       kept.sort((x, y) => x.loss - y.loss);
       if (kept.length > 10) kept.pop();
@@ -127,8 +130,21 @@ function best(
   return kept;
 }
 
+/** Whether file i still has the experts it needs when q reads it instead of p. */
+export function keepsExperts(
+  { least, expert, reviewers }: FlowProblem,
+  design: readonly (readonly number[])[],
+  i: number,
+  p: number,
+  q: number,
+): boolean {
+  if (!least || !expert || !expert[i * reviewers + p] || expert[i * reviewers + q]) return true;
+  const skilled = design[i]!.filter((j) => expert[i * reviewers + j]).length;
+  return skilled > least[i]!;
+}
+
 /** File a goes from p to q, file b from q to p. */
-function swap(design: number[][], a: number, p: number, b: number, q: number): void {
+export function swap(design: number[][], a: number, p: number, b: number, q: number): void {
   design[a]![design[a]!.indexOf(p)] = q;
   design[b]![design[b]!.indexOf(q)] = p;
 }

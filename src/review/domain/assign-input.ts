@@ -19,6 +19,9 @@ export interface AssignmentInput {
   readonly conflicts: readonly Pair[];
   /** Pairs that stand already (a top-up): they stay, and count towards needs and loads. */
   readonly kept?: readonly Pair[];
+  /** Reviewers who know the field of an application, and how many such every application needs at least. */
+  readonly experts?: readonly Pair[];
+  readonly expertsEach?: number;
   /** Decides between assignments of equal total; the same seed gives the same answer. Default: order of the input. */
   readonly seed?: string;
 }
@@ -57,6 +60,10 @@ export function assignmentFindings(input: AssignmentInput): AssignmentFinding[] 
   if (affinity) out.push(affinity);
   const conflict = pairFinding(input, 'conflicts');
   if (conflict) out.push(conflict);
+  const experts = pairFinding(input, 'experts');
+  if (experts) out.push(experts);
+  if (input.expertsEach !== undefined && !isCount(input.expertsEach))
+    say('not_a_whole_number', 'expertsEach');
   const kept = pairFinding(input, 'kept');
   if (kept) out.push(kept);
   if (out.length > 0) return out;
@@ -114,7 +121,19 @@ export function scaledProblem(input: AssignmentInput): ScaledProblem {
     low[reviewer] = Math.max(0, low[reviewer]! - 1);
     high[reviewer] = Math.max(0, high[reviewer]! - 1);
   }
-  return { files, reviewers, need, low, high, value, fileAt, reviewerAt, scale };
+  const bare = { files, reviewers, need, low, high, value, fileAt, reviewerAt, scale };
+  if (!input.expertsEach) return bare;
+  // Of an application with fewer reviews than that, every one is by an expert.
+  const least = Int32Array.from(fileAt, (i) => Math.min(input.expertsEach!, at(input.reviewsEach, i)));
+  const expert = new Uint8Array(files * reviewers);
+  for (const [i, j] of input.experts ?? []) expert[fileOf[i]! * reviewers + reviewerOf[j]!] = 1;
+  for (const [i, j] of input.kept ?? []) {
+    const file = fileOf[i]!;
+    if (expert[file * reviewers + reviewerOf[j]!]) least[file] = Math.max(0, least[file]! - 1);
+  }
+  // What stands already may leave fewer places than experts are wanted.
+  for (let i = 0; i < files; i += 1) least[i] = Math.min(least[i]!, need[i]!);
+  return { ...bare, expert, least };
 }
 
 /**
@@ -186,7 +205,10 @@ function affinityFinding({ affinity, applications, reviewers }: AssignmentInput)
   return null;
 }
 
-function pairFinding(input: AssignmentInput, field: 'conflicts' | 'kept'): AssignmentFinding | null {
+function pairFinding(
+  input: AssignmentInput,
+  field: 'conflicts' | 'kept' | 'experts',
+): AssignmentFinding | null {
   const pairs: unknown = input[field] ?? [];
   if (!Array.isArray(pairs)) return { code: 'wrong_length', field };
   const wrong = pairs.findIndex((pair: unknown) => {

@@ -16,6 +16,9 @@ export interface FlowProblem {
   readonly high: Int32Array;
   /** files x reviewers, row by row. */
   readonly value: Float64Array;
+  /** Which reviewers know the field of which file, files x reviewers; and how many of those each file still needs. */
+  readonly expert?: Uint8Array;
+  readonly least?: Int32Array;
 }
 
 export interface FlowHooks {

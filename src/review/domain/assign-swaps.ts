@@ -20,6 +20,8 @@ export class SwapTable {
   private readonly lists: number[][];
   private readonly loss: (Float64Array | undefined)[];
   private readonly best: (Int32Array | undefined)[];
+  /** Experts each file holds; with fewer than it needs beside, an expert may only be followed by another. */
+  private readonly skilled: Int32Array | null;
 
   constructor(
     private readonly problem: FlowProblem,
@@ -35,6 +37,7 @@ export class SwapTable {
     this.lists = Array.from({ length: reviewers }, () => []);
     this.loss = new Array<Float64Array | undefined>(reviewers);
     this.best = new Array<Int32Array | undefined>(reviewers);
+    this.skilled = problem.least ? new Int32Array(files) : null;
     this.takeBest(price);
   }
 
@@ -68,7 +71,9 @@ export class SwapTable {
   freshen(p: number, r: number): number {
     let least = Infinity;
     let file = -1;
+    const { skilled } = this;
     for (const i of this.lists[p]!) {
+      if (skilled && this.needs(i, p) && !this.isExpert(i, r)) continue;
       const now = this.worthOf(i, p) - this.free[i * this.reviewers + r]!;
       if (now < least) {
         least = now;
@@ -78,6 +83,23 @@ export class SwapTable {
     this.loss[p]![r] = least;
     this.best[p]![r] = file;
     return least;
+  }
+
+  /** Whether file i may go from p to q and also from r to s: they lie on different sides of its need for experts. */
+  apart(i: number, p: number, q: number, r: number, s: number): boolean {
+    if (!this.skilled) return false;
+    const one = this.isExpert(i, p);
+    const other = this.isExpert(i, r);
+    return one !== other && this.isExpert(i, q) === one && this.isExpert(i, s) === other;
+  }
+
+  private isExpert(i: number, j: number): boolean {
+    return this.problem.expert![i * this.reviewers + j] === 1;
+  }
+
+  /** Whether file i cannot let the expert p go for somebody who is none. */
+  private needs(i: number, p: number): boolean {
+    return this.skilled![i]! <= this.problem.least![i]! && this.isExpert(i, p);
   }
 
   /** File i goes from p to q. */
@@ -98,6 +120,11 @@ export class SwapTable {
 
     const bestOfP = this.best[p];
     if (bestOfP) for (let r = 0; r < this.reviewers; r += 1) if (bestOfP[r] === i) bestOfP[r] = STALE;
+    if (this.skilled && this.isExpert(i, p) !== this.isExpert(i, q)) {
+      this.skilled[i] = this.skilled[i]! + (this.isExpert(i, q) ? 1 : -1);
+      this.offerAll(i);
+      return;
+    }
     if (this.loss[q]) this.offer(q, i);
     for (let s = this.starts[i]!; s < end; s += 1) {
       const r = holder[s]!;
@@ -113,6 +140,17 @@ export class SwapTable {
     }
   }
 
+  /** After the experts of file i have become more or fewer: what its reviewers may give it to. */
+  private offerAll(i: number): void {
+    for (let s = this.starts[i]!; s < this.starts[i + 1]!; s += 1) {
+      const r = this.holder[s]!;
+      const best = this.best[r];
+      if (!best) continue;
+      for (let t = 0; t < this.reviewers; t += 1) if (best[t] === i) best[t] = STALE;
+      this.offer(r, i);
+    }
+  }
+
   /** File i, held by p, may improve every entry of row p. */
   private offer(p: number, i: number): void {
     const loss = this.loss[p]!;
@@ -120,9 +158,11 @@ export class SwapTable {
     const { free, reviewers } = this;
     const row = i * reviewers;
     const own = this.worthOf(i, p);
+    const only = this.skilled !== null && this.needs(i, p);
     for (let r = 0; r < reviewers; r += 1) {
       const now = own - free[row + r]!;
-      if (now < loss[r]!) {
+      if (now < loss[r]! || (now === loss[r] && best[r] === STALE)) {
+        if (only && !this.isExpert(i, r)) continue;
         loss[r] = now;
         best[r] = i;
       }
@@ -165,6 +205,7 @@ export class SwapTable {
         room[s] = left;
         if (count < k) count += 1;
       }
+      if (this.skilled) this.takeExperts(i, price, who, k, load);
       for (let s = 0; s < k; s += 1) {
         const j = who[s]!;
         this.holder[this.starts[i]! + s] = j;
@@ -174,5 +215,28 @@ export class SwapTable {
         load[j] = load[j]! + 1;
       }
     }
+  }
+
+  /** Puts the best experts in the places of the worst others, as many as file i needs. */
+  private takeExperts(i: number, price: Float64Array, who: Int32Array, k: number, load: Int32Array): void {
+    const { least, value, high } = this.problem;
+    const row = i * this.reviewers;
+    let skilled = 0;
+    for (let s = 0; s < k; s += 1) if (this.isExpert(i, who[s]!)) skilled += 1;
+    for (; skilled < least![i]!; skilled += 1) {
+      let best = -1;
+      let net = -Infinity;
+      for (let j = 0; j < this.reviewers; j += 1) {
+        const x = value[row + j]! - price[j]!;
+        if (x < net || x === -Infinity || !this.isExpert(i, j) || who.subarray(0, k).includes(j)) continue;
+        if (x === net && high[j]! - load[j]! <= high[best]! - load[best]!) continue;
+        net = x;
+        best = j;
+      }
+      let slot = k - 1;
+      while (this.isExpert(i, who[slot]!)) slot -= 1;
+      who[slot] = best;
+    }
+    this.skilled![i] = skilled;
   }
 }

@@ -10,11 +10,14 @@ import {
   type ScaledProblem,
 } from './assign-input';
 import type { FlowHooks } from './assign-problem';
+import { mixOrganisations } from './assign-mix';
 import { shortageOf, shortOfReviewers, type Shortage } from './assign-shortage';
 
 export interface AssignmentOptions extends FlowHooks {
   /** Join islands of reviewers by exchanges of least loss, where that is possible. Default: report them only. */
   readonly connect?: boolean;
+  /** Organisation of each reviewer: a wish that no application has two reviewers of one. */
+  readonly mix?: readonly number[];
 }
 
 export interface Assigned {
@@ -58,7 +61,13 @@ export function assign(input: AssignmentInput, options: AssignmentOptions = {}):
   const bound = upperBound(problem, answer.price);
   if (totalValue(problem, answer.held) !== bound)
     throw new Error('the assignment could not be proven optimal');
-  const held = options.connect ? connect(problem, answer.held, keptIn(problem, input)) : answer.held;
+  let { held } = answer;
+  const kept = keptIn(problem, input);
+  if (options.mix) {
+    const organisation = problem.reviewerAt.map((j) => options.mix![j]!);
+    held = mixOrganisations(problem, held, organisation, kept);
+  }
+  if (options.connect) held = connect(problem, held, kept);
   return describe(input, problem, held, bound);
 }
 
@@ -113,10 +122,29 @@ function checkRules(input: AssignmentInput, assigned: readonly Pair[], loads: re
     if (count !== Math.max(at(input.reviewsEach, i), keptReviews[i]!))
       throw new Error(`application ${i} has ${count} reviews`);
   });
+  checkExperts(input, assigned);
   loads.forEach((load, j) => {
     const most = Math.max(at(input.loadMax, j), keptLoads[j]!);
     if (load < at(input.loadMin, j) || load > most) throw new Error(`reviewer ${j} has ${load} applications`);
   });
+}
+
+/** What stands already may have used up the places: then the rest are all by experts. */
+function checkExperts(input: AssignmentInput, assigned: readonly Pair[]): void {
+  if (!input.expertsEach) return;
+  const key = ([i, j]: Pair): number => i * input.reviewers + j;
+  const experts = new Set((input.experts ?? []).map(key));
+  const kept = new Set((input.kept ?? []).map(key));
+  const skilled = new Array<number>(input.applications).fill(0);
+  const lay = [...skilled];
+  for (const pair of assigned) {
+    if (experts.has(key(pair))) skilled[pair[0]] = skilled[pair[0]]! + 1;
+    else if (!kept.has(key(pair))) lay[pair[0]] = lay[pair[0]]! + 1;
+  }
+  for (let i = 0; i < input.applications; i += 1) {
+    const least = Math.min(input.expertsEach, at(input.reviewsEach, i));
+    if (skilled[i]! < least && lay[i]! > 0) throw new Error(`application ${i} has ${skilled[i]} experts`);
+  }
 }
 
 function keptIn(problem: ScaledProblem, input: AssignmentInput): [number, number][] {

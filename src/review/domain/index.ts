@@ -1,4 +1,6 @@
 export * from './assignment';
+export * from './affinity';
+export * from './availability';
 export { assignmentFindings, type AssignmentFinding, type AssignmentInput, type Pair } from './assign-input';
 export { AssignmentStopped } from './assign-problem';
 export { islands, type Island } from './assign-connect';
