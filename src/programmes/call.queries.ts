@@ -10,6 +10,7 @@ import type { EligibilityRule } from './domain/eligibility-rules';
 import { formPartsOf, type CallFormPart } from './domain/form-parts';
 import type { ServiceType } from './domain/person-facts';
 import type { RequiredDocument } from './domain/required-documents';
+import { stagesOf, type Stage } from './domain/stages';
 
 /** The terms of a call as the other features rely on them. */
 export interface CallFacts {
@@ -51,6 +52,8 @@ export interface CallFacts {
   readonly documents: readonly RequiredDocument[];
   readonly formParts: readonly CallFormPart[];
   readonly formVersion: string;
+  /** How nominees are judged, step after step; one panel where the call states nothing else. Never empty. */
+  readonly stages: readonly Stage[];
 }
 
 export type RulesOfCall = Pick<
@@ -75,7 +78,7 @@ const FACTS = `c.id, c.number, c.course_id as "courseId", o.code as "courseCode"
   c.minimums, c.ranking_policy as "rankingPolicy", c.follow_up_months as "followUpMonths", c.opened_at as "openedAt",
   c.levels, c.slots_by_organisation as "slotsByOrganisation", c.target_organisations as "targetOrganisations",
   c.service_types as "serviceTypes", c.tags, c.documents, c.form_parts as "formParts",
-  p.form_parts as "programmeParts", c.form_version as "formVersion",
+  p.form_parts as "programmeParts", c.form_version as "formVersion", c.stages,
   (select coalesce(json_agg(json_build_object('level', x.level, 'organisationId', x.organisation_id,
      'nominationId', x.nomination_id, 'until', x.until, 'reason', x.reason) order by x.created_at, x.id), '[]')
    from call_extension x where x.call_id = c.id) as extensions`;
@@ -145,5 +148,6 @@ function factsOf({ programmeParts, ...row }: FactsRow): CallFacts {
     levels: chainLevels(row.levels, row.endorsementDeadline),
     extensions: row.extensions.map((extension) => ({ ...extension, until: new Date(extension.until) })),
     formParts: formPartsOf(row.formParts, programmeParts),
+    stages: stagesOf(row),
   };
 }

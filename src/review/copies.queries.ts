@@ -4,6 +4,7 @@ import type { Actor } from '../kernel/actor';
 import { found } from '../kernel/domain/refusal';
 import { NominationQueries, type DossierSection, type NominationFacts } from '../nominations';
 import { CallQueries, type CallFacts } from '../programmes';
+import { stageOf, type Stage } from '../programmes/domain';
 import { RubricQueries } from '../rubrics';
 import { weightedScore, type Criterion, type Marks } from '../rubrics/domain';
 import type { Confidence } from './domain/draft-marks';
@@ -18,6 +19,7 @@ interface CopyRow {
   declaredAt: Date | null;
   panelId: string;
   panelState: PanelState;
+  stage: string;
   callId: string;
   rubricVersionId: string;
   scoreBy: string;
@@ -33,6 +35,9 @@ interface CopyRow {
 /** A reader's copy as the list shows it: name and organisation, and how far the reader has come. */
 export interface CopyLine {
   readonly id: string;
+  readonly panelId: string;
+  /** What the reader may see and do here is said by the stage. */
+  readonly stage: Stage;
   readonly number: number;
   readonly state: AssignmentState;
   readonly panelState: PanelState;
@@ -66,9 +71,10 @@ export interface CopyPage extends CopyLine {
 }
 
 const COPY = `a.id, a.nomination_id as "nominationId", a.state, a.declared_at as "declaredAt", p.id as "panelId",
-  p.state as "panelState", p.call_id as "callId", p.rubric_version_id as "rubricVersionId", p.score_by as "scoreBy",
+  p.state as "panelState", p.stage, p.call_id as "callId", p.rubric_version_id as "rubricVersionId", p.score_by as "scoreBy",
   f.number, s.marks, s.loose_comments as comments, s.saved_at as "savedAt", s.submitted_at as "submittedAt", s.score, s.confidence
-  from review_assignment a join panel p on p.id = a.panel_id join panel_file f on f.nomination_id = a.nomination_id
+  from review_assignment a join panel p on p.id = a.panel_id 
+  join panel_file f on f.panel_id = a.panel_id and f.nomination_id = a.nomination_id
   left join score_sheet s on s.assignment_id = a.id`;
 /** A copy closed by a conflict, or taken back, is no copy: it is left out of lists, counts and pages alike. */
 const READABLE = `a.person_id = $1 and a.state in ('assigned', 'cleared', 'submitted')`;
@@ -143,17 +149,20 @@ export class CopyQueries {
       savedAt: row.savedAt,
       confidence: row.confidence,
       dossier: open ? await this.nominations.dossier(row.nominationId) : null,
-      others: row.state === 'submitted' ? await this.others(actor, row.nominationId) : null,
+      others: row.state === 'submitted' ? await this.others(actor, row) : null,
     };
   }
 
-  private async others(actor: Actor, nominationId: string): Promise<OtherSheet[]> {
+  private async others(
+    actor: Actor,
+    { panelId, nominationId }: Pick<CopyRow, 'panelId' | 'nominationId'>,
+  ): Promise<OtherSheet[]> {
     const rows: { number: number; score: number | null; marks: Marks }[] = await this.dataSource.query(
       `select m.number, s.score, s.marks from review_assignment a
        join score_sheet s on s.assignment_id = a.id
        join panel_member m on m.panel_id = a.panel_id and m.person_id = a.person_id
-       where a.nomination_id = $1 and a.person_id <> $2 and a.state = 'submitted' order by m.number`,
-      [nominationId, actor.personId],
+       where a.nomination_id = $1 and a.person_id <> $2 and a.panel_id = $3 and a.state = 'submitted' order by m.number`,
+      [nominationId, actor.personId, panelId],
     );
     return rows.map(({ number, score, marks }) => ({ reader: readerLabel(number), score, marks }));
   }
@@ -168,6 +177,8 @@ function line(
   const { missing } = weightedScore(criteria, row.marks ?? {});
   return {
     id: row.id,
+    panelId: row.panelId,
+    stage: stageOf(call, row.stage),
     number: row.number,
     state: row.state,
     panelState: row.panelState,

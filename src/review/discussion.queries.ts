@@ -29,20 +29,19 @@ export class DiscussionQueries {
   ) {}
 
   /** Null for everybody else, who is not told that there is one. */
-  async of(actor: Actor, nominationId: string): Promise<Discussion | null> {
+  async of(
+    actor: Actor,
+    { panelId, nominationId }: { panelId: string; nominationId: string },
+  ): Promise<Discussion | null> {
     const { manager } = this.dataSource;
-    const [row]: { panelId: string }[] = await manager.query(
-      'select panel_id as "panelId" from panel_file where nomination_id = $1',
-      [nominationId],
-    );
-    const panel = row && (await manager.findOneBy(Panel, { id: row.panelId }));
+    const panel = await manager.findOneBy(Panel, { id: panelId });
     if (!panel || !(await this.voices.of(manager, actor, panel, nominationId))) return null;
     const rows: { saidAs: SaidAs; personId: string; number: number | null; text: string; saidAt: Date }[] =
       await manager.query(
         `select r.said_as as "saidAs", r.person_id as "personId", m.number, r.text, r.said_at as "saidAt"
          from review_remark r left join panel_member m on m.panel_id = r.panel_id and m.person_id = r.person_id
-         where r.nomination_id = $1 order by r.said_at, r.id`,
-        [nominationId],
+         where r.panel_id = $1 and r.nomination_id = $2 order by r.said_at, r.id`,
+        [panelId, nominationId],
       );
     return {
       maySpeak: panel.state !== 'closed',

@@ -43,11 +43,21 @@ export class FormPanel {
       const chair = chairs.find(({ membershipId }) => membershipId === input.chairMembershipId);
       if (!chair) refuse('common.choose_one', { field: 'chairMembershipId', href: '#chairMembershipId' });
       // 3. One panel a call: of two at the same moment the second finds the first one's row.
+      const [stage] = call.stages;
       const panelId = newId();
       const inserted: unknown[] = await tx.query(
-        `insert into panel (id, call_id, rubric_version_id, state, reviews_each, score_by, created_by, created_at)
-         values ($1, $2, $3, 'forming', $4, $5, $6, $7) on conflict (call_id) do nothing returning id`,
-        [panelId, call.id, call.rubricVersionId, call.reviewsEach, input.scoreBy, actor.personId, now],
+        `insert into panel (id, call_id, stage, rubric_version_id, state, reviews_each, score_by, created_by, created_at)
+         values ($1, $2, $8, $3, 'forming', $4, $5, $6, $7) on conflict (call_id, stage) do nothing returning id`,
+        [
+          panelId,
+          call.id,
+          call.rubricVersionId,
+          call.reviewsEach,
+          input.scoreBy,
+          actor.personId,
+          now,
+          stage?.code,
+        ],
       );
       if (inserted.length === 0) refuse('review.panel_exists', {}, 409);
       await tx.insert(PanelMember, {

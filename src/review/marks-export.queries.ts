@@ -80,7 +80,7 @@ export class MarksExportQueries {
          r.marks, r.saved_at as "savedAt", r.number = max(r.number) over (partition by r.sheet_id) as last
        from review_assignment a join score_sheet s on s.assignment_id = a.id
        join score_sheet_revision r on r.sheet_id = s.id
-       join panel_file f on f.nomination_id = a.nomination_id
+       join panel_file f on f.panel_id = a.panel_id and f.nomination_id = a.nomination_id
        join panel_member m on m.panel_id = a.panel_id and m.person_id = a.person_id
        where a.panel_id = $1 and a.state = 'submitted' order by f.number, m.number, r.number`,
       [panel.id],

@@ -37,7 +37,7 @@ export class PanelProgressQueries {
          count(a.id) filter (where a.state in ('assigned', 'cleared', 'submitted'))::int as reading,
          count(a.id) filter (where a.state = 'submitted')::int as "handedIn"
        from panel_file f join panel p on p.id = f.panel_id
-       left join review_assignment a on a.nomination_id = f.nomination_id
+       left join review_assignment a on a.panel_id = f.panel_id and a.nomination_id = f.nomination_id
        where f.panel_id = any($1) group by f.id, p.reviews_each`,
       [panelIds],
     );

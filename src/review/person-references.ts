@@ -15,7 +15,8 @@ const UNLESS_BOTH = {
   calibration_sheet: `not exists (select from calibration_sheet k
     where k.example_id = calibration_sheet.example_id and k.person_id = $2)`,
   review_assignment: `not exists (select from review_assignment k
-    where k.nomination_id = review_assignment.nomination_id and k.person_id = $2)`,
+    where k.panel_id = review_assignment.panel_id and k.nomination_id = review_assignment.nomination_id
+      and k.person_id = $2)`,
 };
 
 /** Members of panels, their copies and their conflicts. After a merge the rules are asked again on every open panel. */
@@ -24,6 +25,10 @@ export class ReviewPeople extends PersonReferences {
   private readonly plain = [
     { table: 'panel', column: 'created_by' },
     { table: 'panel', column: 'closed_by' },
+    { table: 'record_stage', column: 'started_by' },
+    { table: 'record_stage', column: 'finished_by' },
+    { table: 'stage_result', column: 'recorded_by' },
+    { table: 'stage_extension', column: 'created_by' },
     { table: 'assignment_plan', column: 'applied_by', stays: 'a plan that was applied is not changed' },
     { table: 'conflict_of_interest', column: 'about_person_id' },
     { table: 'calibration_example', column: 'created_by', stays: 'an example is not changed' },
@@ -62,7 +67,7 @@ export class ReviewPeople extends PersonReferences {
     const seats: { personId: string; nominationId: string; state: string | null }[] = await tx.query(
       `select m.person_id as "personId", f.nomination_id as "nominationId", a.state from panel_member m
          join panel_file f on f.panel_id = m.panel_id
-         left join review_assignment a on a.nomination_id = f.nomination_id and a.person_id = m.person_id
+         left join review_assignment a on a.panel_id = f.panel_id and a.nomination_id = f.nomination_id and a.person_id = m.person_id
        where m.person_id in ($1, $2) and m.removed_at is null`,
       [from, to],
     );
@@ -91,7 +96,7 @@ export class ReviewPeople extends PersonReferences {
   private async moveConflicts(tx: Tx, pair: MergePair): Promise<MovedRows[]> {
     const removed: unknown[] = await tx.query(
       `with removed as (delete from conflict_of_interest c where c.person_id = $1 and exists (
-         select from conflict_of_interest k where k.person_id = $2 and k.nomination_id = c.nomination_id
+         select from conflict_of_interest k where k.person_id = $2 and k.panel_id = c.panel_id and k.nomination_id = c.nomination_id
            and k.kind = c.kind) returning c.*) select * from removed`,
       [pair.from, pair.to],
     );

@@ -65,7 +65,7 @@ export class ReviewRepository {
     for (const pair of pairs) {
       const again = await tx.update(
         ReviewAssignment,
-        { ...pair, state: 'released' },
+        { panelId, ...pair, state: 'released' },
         { state: 'assigned', assignedAt: now, declaredAt: null },
       );
       if (again.affected === 1) continue;

@@ -24,10 +24,11 @@ export class SayRemark {
     private readonly voices: Voices,
   ) {}
 
-  async run(actor: Actor, input: { nominationId: string; text: string }): Promise<void> {
+  async run(actor: Actor, input: { panelId: string; nominationId: string; text: string }): Promise<void> {
     await this.transaction.run(async (tx) => {
       // 1. A file before a panel that is not closed, and somebody who may speak about it.
-      const file = found(await tx.findOneBy(PanelFile, { nominationId: input.nominationId }));
+      const { panelId, nominationId } = input;
+      const file = found(await tx.findOneBy(PanelFile, { panelId, nominationId }));
       const panel = found(await tx.findOneBy(Panel, { id: file.panelId }));
       const saidAs = found(await this.voices.of(tx, actor, panel, file.nominationId));
       if (panel.state === 'closed') refuse('review.panel_closed', {}, 409);

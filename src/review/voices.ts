@@ -22,7 +22,7 @@ export class Voices {
   /** Null: this person is told that the file does not exist. */
   async of(tx: Tx, actor: Actor, panel: Panel, nominationId: string): Promise<SaidAs | null> {
     if (actor.permissions.has('review:score')) {
-      const own = { nominationId, personId: actor.personId, state: 'submitted' as const };
+      const own = { panelId: panel.id, nominationId, personId: actor.personId, state: 'submitted' as const };
       return (await tx.existsBy(ReviewAssignment, own)) ? 'reader' : null;
     }
     if (!actor.permissions.has('panel:read')) return null;

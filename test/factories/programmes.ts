@@ -195,6 +195,7 @@ export async function saveCall(db: DataSource, more: Partial<Call> = {}): Promis
     targetOrganisations: null,
     serviceTypes: null,
     documents: [],
+    stages: [],
     formParts: null,
     formVersion: 'kccp-2026.1',
     tags: [],

@@ -8,6 +8,7 @@ import { ReviewAssignment } from '../../src/review/entities/review-assignment.en
 import { ScoreSheet } from '../../src/review/entities/score-sheet.entity';
 import type { Criterion, Marks } from '../../src/rubrics/domain';
 import { weightedScore } from '../../src/rubrics/domain';
+import { REVIEW } from '../../src/programmes/domain';
 import { Call } from '../../src/programmes/entities/call.entity';
 import { RubricVersion } from '../../src/rubrics/entities/rubric-version.entity';
 import { saveNomination, type SavedNomination } from './nominations';
@@ -46,6 +47,7 @@ export async function savePanel(db: DataSource, input: PanelInput = {}): Promise
   const panel = {
     id: newId(),
     callId: call.id,
+    stage: REVIEW,
     rubricVersionId: call.rubricVersionId!,
     state: 'forming' as const,
     reviewsEach: call.reviewsEach,

@@ -43,14 +43,14 @@ export async function discuss(
 ): Promise<void> {
   const [first, second] = await Promise.all(readers.map((reader) => stage.as(`reviewer${reader}`)));
   if (!first || !second) return;
-  const handedIn = async (actor: typeof first): Promise<string[]> =>
+  const handedIn = async (actor: typeof first): Promise<{ panelId: string; nominationId: string }[]> =>
     (await stage.get(CopyQueries).mine(actor))
       .filter(({ call, state }) => call.id === callId && state === 'submitted')
-      .map(({ nomination }) => nomination.id);
-  const theirs = new Set(await handedIn(second));
-  const nominationId = (await handedIn(first)).find((id) => theirs.has(id));
-  if (!nominationId) return;
+      .map(({ panelId, nomination }) => ({ panelId, nominationId: nomination.id }));
+  const theirs = new Set((await handedIn(second)).map(({ nominationId }) => nominationId));
+  const of = (await handedIn(first)).find(({ nominationId }) => theirs.has(nominationId));
+  if (!of) return;
   const say = stage.get(SayRemark);
-  await say.run(first, { nominationId, text: 'ផែនការមានម្ចាស់ និងកាលកំណត់ច្បាស់ ដូច្នេះខ្ញុំដាក់កម្រិតខ្ពស់។' });
-  await say.run(second, { nominationId, text: 'ខ្ញុំមិនឃើញថវិកាទេ។ នោះជាមូលហេតុដែលខ្ញុំដាក់ទាបជាង។' });
+  await say.run(first, { ...of, text: 'ផែនការមានម្ចាស់ និងកាលកំណត់ច្បាស់ ដូច្នេះខ្ញុំដាក់កម្រិតខ្ពស់។' });
+  await say.run(second, { ...of, text: 'ខ្ញុំមិនឃើញថវិកាទេ។ នោះជាមូលហេតុដែលខ្ញុំដាក់ទាបជាង។' });
 }

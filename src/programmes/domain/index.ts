@@ -26,5 +26,6 @@ export {
 } from './form-parts';
 export * from './person-facts';
 export { type RequiredDocument } from './required-documents';
+export * from './stages';
 export { slotsFor, type CallSlots } from './slots';
 export { mayEndorse, mayNominate, workingDaysToNominate } from './call-window';

@@ -7,6 +7,7 @@ import type { EligibilityRule } from '../domain/eligibility-rules';
 import { DEFAULT_FORM_VERSION, type CallFormPart } from '../domain/form-parts';
 import type { ServiceType } from '../domain/person-facts';
 import type { RequiredDocument } from '../domain/required-documents';
+import type { Stage } from '../domain/stages';
 
 /** One offering of a course to the ministries. */
 @Entity('call')
@@ -58,6 +59,8 @@ export class Call {
   targetOrganisations: string[] | null;
   @Column('text', { name: 'service_types', array: true, nullable: true }) serviceTypes: ServiceType[] | null;
   @Column('jsonb', { default: [] }) documents: RequiredDocument[];
+  /** Empty: one panel. See `stagesOf`. */
+  @Column('jsonb', { default: [] }) stages: Stage[];
   /** Null: what the type of programme asks for. */
   @Column('text', { name: 'form_parts', array: true, nullable: true }) formParts: CallFormPart[] | null;
   @Column('text', { name: 'form_version', default: DEFAULT_FORM_VERSION }) formVersion: string;

@@ -56,7 +56,7 @@ export class DeclineApiController {
     @Param('id', IdParam) id: string,
     @Body() body: RemarkDto,
   ): Promise<void> {
-    const { nomination } = await this.copies.page(actor, id);
-    await this.say.run(actor, { nominationId: nomination.id, text: body.text });
+    const { panelId, nomination } = await this.copies.page(actor, id);
+    await this.say.run(actor, { panelId, nominationId: nomination.id, text: body.text });
   }
 }

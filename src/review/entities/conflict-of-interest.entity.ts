@@ -3,12 +3,12 @@ import type { ConflictKind } from '../domain/conflict-of-interest';
 
 /** A ground on which a person may not read a file: found by the rules, or declared by the person. */
 @Entity('conflict_of_interest')
-@Unique(['nominationId', 'personId', 'kind'])
+@Unique(['panelId', 'nominationId', 'personId', 'kind'])
 @Check('conflict_of_interest_source_check', `source in ('detected','declared')`)
 export class ConflictOfInterest {
   @PrimaryColumn('uuid') id: string;
-  @ForeignKey('Panel') @Index() @Column('uuid', { name: 'panel_id' }) panelId: string;
-  @ForeignKey('Nomination') @Column('uuid', { name: 'nomination_id' }) nominationId: string;
+  @ForeignKey('Panel') @Column('uuid', { name: 'panel_id' }) panelId: string;
+  @ForeignKey('Nomination') @Index() @Column('uuid', { name: 'nomination_id' }) nominationId: string;
   @ForeignKey('Person') @Index() @Column('uuid', { name: 'person_id' }) personId: string;
   /** The nominee: a tie between two people holds in every call. */
   @ForeignKey('Person') @Column('uuid', { name: 'about_person_id' }) aboutPersonId: string;

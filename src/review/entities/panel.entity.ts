@@ -1,13 +1,17 @@
-import { Check, Column, Entity, ForeignKey, PrimaryColumn, VersionColumn } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, PrimaryColumn, Unique, VersionColumn } from 'typeorm';
+import { REVIEW } from '../../programmes/domain';
 import type { PanelState } from '../domain/review-lifecycle';
 
-/** The readers of one call, the rubric they score by and the day by which they do. */
+/** The readers of one stage of a call, the rubric they score by and the day by which they do. */
 @Entity('panel')
+@Unique(['callId', 'stage'])
 @Check('panel_state_check', `state in ('forming','open','closed')`)
 @Check('panel_reviews_each_check', 'reviews_each between 1 and 12')
 export class Panel {
   @PrimaryColumn('uuid') id: string;
-  @ForeignKey('Call') @Column('uuid', { name: 'call_id', unique: true }) callId: string;
+  @ForeignKey('Call') @Column('uuid', { name: 'call_id' }) callId: string;
+  /** Code of the stage in the call: see `stageOf`. */
+  @Column('text', { default: REVIEW }) stage: string;
   @ForeignKey('RubricVersion') @Column('uuid', { name: 'rubric_version_id' }) rubricVersionId: string;
   @Column('text') state: PanelState;
   @Column('integer', { name: 'reviews_each' }) reviewsEach: number;

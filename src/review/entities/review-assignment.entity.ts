@@ -3,7 +3,7 @@ import type { AssignmentState } from '../domain/review-lifecycle';
 
 /** One reader's copy of one file. */
 @Entity('review_assignment')
-@Unique(['nominationId', 'personId'])
+@Unique(['panelId', 'nominationId', 'personId'])
 @Index(['personId', 'state'])
 @Check(
   'review_assignment_state_check',
@@ -11,8 +11,8 @@ import type { AssignmentState } from '../domain/review-lifecycle';
 )
 export class ReviewAssignment {
   @PrimaryColumn('uuid') id: string;
-  @ForeignKey('Panel') @Index() @Column('uuid', { name: 'panel_id' }) panelId: string;
-  @ForeignKey('Nomination') @Column('uuid', { name: 'nomination_id' }) nominationId: string;
+  @ForeignKey('Panel') @Column('uuid', { name: 'panel_id' }) panelId: string;
+  @ForeignKey('Nomination') @Index() @Column('uuid', { name: 'nomination_id' }) nominationId: string;
   @ForeignKey('Person') @Column('uuid', { name: 'person_id' }) personId: string;
   @Column('text') state: AssignmentState;
   @Column('timestamptz', { name: 'assigned_at' }) assignedAt: Date;

@@ -112,7 +112,9 @@ export class AssignmentController {
     const file = view.facts.files.find((one) => String(one.number) === number);
     return {
       ...filePage(actor, view, number),
-      discussion: file ? await this.discussions.of(actor, file.nominationId) : null,
+      discussion: file
+        ? await this.discussions.of(actor, { panelId: id, nominationId: file.nominationId })
+        : null,
     };
   }
 }

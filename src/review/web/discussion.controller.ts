@@ -33,13 +33,13 @@ export class DiscussionController {
     @Param('id', IdParam) id: string,
   ): Promise<void> {
     const copy = await this.copies.page(actor, id);
-    const { nomination } = copy;
+    const of = { panelId: copy.panelId, nominationId: copy.nomination.id };
     const data = async (): Promise<object> => ({
       ...sheetData(copy),
-      discussion: await this.discussions.of(actor, nomination.id),
+      discussion: await this.discussions.of(actor, of),
     });
     await submitForm(request, response, { view: 'review/web/views/receipt', data }, async () => {
-      await this.say.run(actor, { nominationId: nomination.id, ...readForm(RemarkForm, request.body) });
+      await this.say.run(actor, { ...of, ...readForm(RemarkForm, request.body) });
       return `/reviews/${id}#discussion`;
     });
   }
@@ -55,12 +55,13 @@ export class DiscussionController {
   ): Promise<void> {
     const view = await this.panels.view(actor, id);
     const file = found(view.facts.files.find((one) => String(one.number) === number && !one.hidden));
+    const of = { panelId: id, nominationId: file.nominationId };
     const data = async (): Promise<object> => ({
       ...filePage(actor, view, number),
-      discussion: await this.discussions.of(actor, file.nominationId),
+      discussion: await this.discussions.of(actor, of),
     });
     await submitForm(request, response, { view: 'review/web/views/file', data }, async () => {
-      await this.say.run(actor, { nominationId: file.nominationId, ...readForm(RemarkForm, request.body) });
+      await this.say.run(actor, { ...of, ...readForm(RemarkForm, request.body) });
       return `/panels/${id}/files/${number}#discussion`;
     });
   }

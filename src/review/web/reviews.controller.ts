@@ -55,7 +55,10 @@ export class ReviewsController {
     response.render(copyView(copy), {
       ...sheetData(copy),
       kinds: DECLARED_KINDS,
-      discussion: copy.state === 'submitted' ? await this.discussions.of(actor, copy.nomination.id) : null,
+      discussion:
+        copy.state === 'submitted'
+          ? await this.discussions.of(actor, { panelId: copy.panelId, nominationId: copy.nomination.id })
+          : null,
     });
   }
 
