@@ -39,9 +39,11 @@ export interface PanelPlan extends PanelFacts {
   readonly plan: Plan;
 }
 
-/** A nomination that was taken back is read by nobody any more. */
-export function isStillRead(nomination: Pick<NominationFacts, 'state'>): boolean {
-  return nomination.state !== 'withdrawn' && nomination.state !== 'substituted';
+/** Nominations in these states are read by nobody any more. */
+export const TAKEN_BACK = ['withdrawn', 'substituted'] as const;
+
+export function isStillRead({ state }: Pick<NominationFacts, 'state'>): boolean {
+  return state !== 'withdrawn' && state !== 'substituted';
 }
 
 function isOvertaken(one: ReviewAssignment, found: readonly Conflict[]): boolean {

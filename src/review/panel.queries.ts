@@ -49,7 +49,7 @@ export interface CallWithoutPanel extends CallFacts {
 }
 
 /** A chair sees the panels of their own, the secretariat all of them. */
-const VISIBLE = `($1::uuid is null or exists (select 1 from panel_member m
+export const VISIBLE = `($1::uuid is null or exists (select 1 from panel_member m
   where m.panel_id = p.id and m.person_id = $1 and m.is_chair and m.removed_at is null))`;
 
 @Injectable()
@@ -171,7 +171,7 @@ export class PanelQueries {
 
 type Candidate = Awaited<ReturnType<IdentityQueries['holdersOf']>>[number];
 
-function chairScope(actor: Actor): string | null {
+export function chairScope(actor: Actor): string | null {
   return actor.role === 'officer' ? null : actor.personId;
 }
 

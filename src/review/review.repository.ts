@@ -160,4 +160,19 @@ export class ReviewRepository {
     );
     if (done.affected !== 1) refuse('review.sheet_handed_in', {}, 409);
   }
+
+  /** What all sheets of a file say together; after its sheet was moved to handed in. Two readers at once wait in line. */
+  async addUp(tx: Tx, file: { panelId: string; nominationId: string }): Promise<void> {
+    const where = [file.panelId, file.nominationId];
+    await tx.query('select 1 from panel_file where panel_id = $1 and nomination_id = $2 for update', where);
+    await tx.query(
+      `update panel_file f set sheets = s.sheets, mean_score = s.mean_score, spread = s.spread
+       from (select count(*)::int as sheets, avg(s.score) as mean_score,
+           case when count(s.score) > 1 then max(s.score) - min(s.score) end as spread
+         from review_assignment a join score_sheet s on s.assignment_id = a.id
+         where a.panel_id = $1 and a.nomination_id = $2 and a.state = 'submitted') s
+       where f.panel_id = $1 and f.nomination_id = $2`,
+      where,
+    );
+  }
 }

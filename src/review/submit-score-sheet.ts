@@ -41,6 +41,7 @@ export class SubmitScoreSheet {
       const { score, thresholdsMissed } = weightedScore(criteria, marks);
       await this.repository.handIn(tx, sheet.id, score, now);
       await this.repository.move(tx, assignment.id, 'submit');
+      await this.repository.addUp(tx, assignment);
       await this.audit.append(tx, actor, {
         action: 'review.handed_in',
         subjectType: 'review',

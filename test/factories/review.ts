@@ -6,6 +6,7 @@ import { PanelFile } from '../../src/review/entities/panel-file.entity';
 import { PanelMember } from '../../src/review/entities/panel-member.entity';
 import { ReviewAssignment } from '../../src/review/entities/review-assignment.entity';
 import { ScoreSheet } from '../../src/review/entities/score-sheet.entity';
+import { ReviewRepository } from '../../src/review/review.repository';
 import type { Criterion, Marks } from '../../src/rubrics/domain';
 import { weightedScore } from '../../src/rubrics/domain';
 import { REVIEW } from '../../src/programmes/domain';
@@ -52,6 +53,7 @@ export async function savePanel(db: DataSource, input: PanelInput = {}): Promise
     state: 'forming' as const,
     reviewsEach: call.reviewsEach,
     scoreBy: '2026-12-15',
+    divergence: 25,
     expertiseNeeded: false,
     mixedOrganisations: false,
     createdBy: null,
@@ -134,6 +136,7 @@ export async function saveSubmittedSheet(
     submittedAt: FORMED,
     score,
   });
+  await new ReviewRepository().addUp(db.manager, assignment);
   return { assignment, score };
 }
 

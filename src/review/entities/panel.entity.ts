@@ -6,6 +6,7 @@ import type { PanelState } from '../domain/review-lifecycle';
 @Entity('panel')
 @Unique(['callId', 'stage'])
 @Check('panel_state_check', `state in ('forming','open','closed')`)
+@Check('panel_divergence_check', 'divergence between 5 and 100')
 @Check('panel_reviews_each_check', 'reviews_each between 1 and 12')
 export class Panel {
   @PrimaryColumn('uuid') id: string;
@@ -15,6 +16,8 @@ export class Panel {
   @ForeignKey('RubricVersion') @Column('uuid', { name: 'rubric_version_id' }) rubricVersionId: string;
   @Column('text') state: PanelState;
   @Column('integer', { name: 'reviews_each' }) reviewsEach: number;
+  /** Points between the highest and the lowest score of a file from which one more reader is asked. */
+  @Column('integer', { default: 25 }) divergence: number;
   @Column('date', { name: 'score_by' }) scoreBy: string;
   /** Every file has at least one reader who knows its field: a rule of the assignment, not a wish. */
   @Column('boolean', { name: 'expertise_needed', default: false }) expertiseNeeded: boolean;

@@ -1,4 +1,4 @@
-import type { ReviewerFigure } from '../domain/panel-statistics';
+import type { ReviewerFigure } from '../domain/marks-figures';
 
 const WIDTH = 440;
 const LEFT = 80;
