@@ -16,3 +16,6 @@ export { SayRemark } from './say-remark';
 export { ClosePanel } from './close-panel';
 export { CopyQueries, type CopyLine } from './copies.queries';
 export { PanelQueries } from './panel.queries';
+export { FileScoresQueries, type FileScores } from './file-scores.queries';
+export { StatisticsQueries } from './statistics.queries';
+export { CallOneMore } from './call-one-more';

@@ -5,10 +5,12 @@ import { AssignmentApiController } from './api/assignment.api.controller';
 import { DeclineApiController } from './api/decline.api.controller';
 import { PanelsApiController } from './api/panels.api.controller';
 import { ReviewsApiController } from './api/reviews.api.controller';
+import { StatisticsApiController } from './api/statistics.api.controller';
 import { AnswerInvitation } from './answer-invitation';
 import { ApplyAssignment } from './apply-assignment';
 import { AssignReviewer } from './assign-reviewer';
 import { CalibrationQueries } from './calibration.queries';
+import { CallOneMore } from './call-one-more';
 import { ClosePanel } from './close-panel';
 import { ConflictCheck } from './conflict-check';
 import { CopyQueries } from './copies.queries';
@@ -16,6 +18,7 @@ import { DeclareConflict } from './declare-conflict';
 import { DeclineFile } from './decline-file';
 import { DeclareNoConflict } from './declare-no-conflict';
 import { DiscussionQueries } from './discussion.queries';
+import { FileScoresQueries } from './file-scores.queries';
 import { FormPanel } from './form-panel';
 import { ReviewNotices } from './notices';
 import { OwnCopies } from './own-copy';
@@ -33,6 +36,9 @@ import { SeatQueries } from './seat.queries';
 import { MarkCalibrationExample } from './mark-calibration-example';
 import { SayRemark } from './say-remark';
 import { KeepOfflineMarks } from './keep-offline-marks';
+import { SetDivergence } from './set-divergence';
+import { StatisticsQueries } from './statistics.queries';
+import { StatisticsRuns } from './statistics-runs';
 import { SubmitScoreSheet } from './submit-score-sheet';
 import { TakeInFiles } from './take-in-files';
 import { Voices } from './voices';
@@ -70,6 +76,7 @@ import { ReviewPeople } from './person-references';
     StatisticsController,
     PanelsApiController,
     AssignmentApiController,
+    StatisticsApiController,
     DeclineApiController,
     ReviewsApiController,
   ],
@@ -80,6 +87,11 @@ import { ReviewPeople } from './person-references';
     ConflictCheck,
     PlanRuns,
     PlanPanel,
+    StatisticsRuns,
+    StatisticsQueries,
+    FileScoresQueries,
+    CallOneMore,
+    SetDivergence,
     OwnCopies,
     PanelProgressQueries,
     PanelQueries,
@@ -128,6 +140,9 @@ import { ReviewPeople } from './person-references';
     ClosePanel,
     CopyQueries,
     PanelQueries,
+    FileScoresQueries,
+    StatisticsQueries,
+    CallOneMore,
   ],
 })
 export class ReviewModule {}

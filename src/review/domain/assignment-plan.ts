@@ -11,6 +11,8 @@ export interface PlanFile {
   readonly nominationId: string;
   /** Readers the file has already: they stay, and count. */
   readonly readers: readonly string[];
+  /** Readers this file is to have, where not as many as every other. */
+  readonly reviewsEach?: number;
 }
 
 export interface PlanReader {
@@ -71,7 +73,7 @@ export type Plan =
 export function planAssignment(input: PlanInput, hooks: FlowHooks = {}): Plan {
   const facts = factsOf(input);
   const { files, readers, kept, problem, held } = facts;
-  const wanted = sum(files.map((file) => Math.max(0, input.reviewsEach - file.readers.length)));
+  const wanted = sum(files.map((file) => Math.max(0, eachOf(file, input) - file.readers.length)));
   const limits = readers.map(({ loadMax }, j) => Math.max(loadMax, held[j]!));
   const least = readers.map(({ loadMin = 0 }, j) => (kept.length > 0 ? 0 : Math.min(loadMin, limits[j]!)));
   const heaviest = Math.max(0, ...limits);
@@ -126,7 +128,7 @@ function factsOf(input: PlanInput): PlanFacts {
   const problem = {
     applications: files.length,
     reviewers: readers.length,
-    reviewsEach: gone.map((n) => Math.max(0, input.reviewsEach - n)),
+    reviewsEach: gone.map((n, i) => Math.max(0, eachOf(files[i]!, input) - n)),
     conflicts: input.barred.flatMap(([nominationId, personId]): Pair[] => {
       const i = place.get(nominationId);
       const j = seat.get(personId);
@@ -138,6 +140,10 @@ function factsOf(input: PlanInput): PlanFacts {
     ...(input.expertiseNeeded ? { experts, expertsEach: 1 } : {}),
   };
   return { files, readers, kept, held, fit, seed, problem };
+}
+
+function eachOf(file: PlanFile, { reviewsEach }: PlanInput): number {
+  return file.reviewsEach ?? reviewsEach;
 }
 
 /** Thousandths of affinity. */

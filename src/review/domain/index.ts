@@ -11,6 +11,7 @@ export { type Rating } from './severity-design';
 export { shortageInWords, type Shortage } from './assign-shortage';
 export * from './conflict-of-interest';
 export * from './file-result';
+export * from './divergence';
 export * from './marks-figures';
 export * from './panel-statistics';
 export * from './review-lifecycle';

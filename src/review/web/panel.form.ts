@@ -29,3 +29,7 @@ export class ApplyAssignmentForm {
 export class AssignReaderForm {
   @Id() memberId: string;
 }
+
+export class DivergenceForm {
+  @WholeNumber({ min: 5, max: 100 }) divergence: number;
+}

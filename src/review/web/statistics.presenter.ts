@@ -1,58 +1,75 @@
 import type { Actor } from '../../kernel/actor';
-import type { Criterion } from '../../rubrics/domain';
-import { FAR_APART, panelStatistics, type Figure, type PanelStatistics } from '../domain/panel-statistics';
-import { alphaReading, iccReading, reliabilityOfMean, type SeverityRefusal } from '../domain';
-import { assignmentRefusals } from '../assign-reviewer';
-import type { PanelView } from '../panel.queries';
-import { readerLabel } from '../panel-plan';
-import type { CallResults } from '../review-results';
+import {
+  alphaReading,
+  iccReading,
+  kappaReading,
+  type Figure,
+  type PanelStatistics,
+  type SeverityRefusal,
+} from '../domain';
+import { askForOneMore } from '../domain/divergence';
+import type { PanelFigures, ScoredFile } from '../statistics.queries';
+import { levelBars, scoreBoxes } from './distribution-chart';
 import { severityChart } from './severity-chart';
 
-type Files = CallResults['files'];
+/** Seconds after which the page of figures that are being worked out loads itself again. */
+const AGAIN_AFTER = 3;
+/** Files shown of those far apart, and of those that move: the widest, and the nearest to the line. */
+const SHOWN = 20;
 
 /** What the page says of a panel: the answer in a sentence, each figure with its range, method and reading. */
-export function statisticsPage(
-  actor: Actor,
-  view: PanelView,
-  results: Files,
-  criteria: readonly Criterion[],
-): object {
-  const open = new Set(view.facts.files.filter(({ hidden }) => !hidden).map((file) => file.nominationId));
-  const read = results.filter(({ nominationId }) =>
-    view.facts.files.some((file) => file.nominationId === nominationId),
-  );
-  const sheets = read.flatMap(({ nominationId, sheets: given }) =>
-    given.flatMap(({ score, ...one }) => (score === null ? [] : [{ ...one, nominationId, score }])),
-  );
-  const found = panelStatistics(sheets, criteria, view.panel.id);
-  const far = farApart(
-    actor,
-    view,
-    read.filter(({ nominationId }) => open.has(nominationId)),
-  );
-  const label = labelsOf(view);
+export function statisticsPage(actor: Actor, view: PanelFigures): object {
+  const { statistics: found, panel, call, criteria, files, hidden, labels } = view;
+  const manage = panel.state !== 'closed' && actor.permissions.has('panel:manage');
+  const sheets = files.reduce((sum, one) => sum + one.sheets, 0);
+  const page = {
+    ...{ panel, call, sheets, can: { manage } },
+    progress: progressOf(files, panel.reviewsEach),
+    size: { readers: labels.size, files: files.length },
+    settable: manage && sheets === 0,
+  };
+  if (!found) return { ...page, unfinished: true, refreshAfter: AGAIN_AFTER };
+  const label = (id: string): string => labels.get(id) ?? '–';
+  const moved = changes(found, files, call.seats);
   return {
-    ...view,
-    sheets: sheets.length,
+    ...page,
     answer: answerOf(found),
     one: iccFigure(found.one),
     average: iccFigure(found.average),
     alpha: alphaFigure(found.alpha),
+    kappa: kappaFigure(found.kappa),
+    byReaders: found.byReaders.map((value, k) => ({
+      value,
+      readers: k + 1,
+      now: k + 1 === found.readers,
+      gain: value - (found.byReaders[k - 1] ?? 0),
+    })),
     readers: found.readers,
-    five: found.one.value === null ? null : reliabilityOfMean(Math.max(0, found.one.value), 5),
     refusals: found.model.refused.map((one) => refusalOf(one, label)),
     severity: severityChart(found.reviewers, label),
-    reviewers: found.reviewers
+    reviewers: scoreBoxes(found.reviewers)
       .map((one) => ({ ...one, label: label(one.reviewerId) }))
       .sort((a, b) => (a.label < b.label ? -1 : 1)),
-    criteria: found.criteria.map((one, i) => ({ ...one, title: criteria[i]!.title, number: i + 1 })),
-    changes: changes(found, read, view.call.seats).map((one) => ({
+    criteria: found.criteria.map((one, i) => ({
       ...one,
-      hidden: !open.has(one.nominationId),
+      title: criteria[i]!.title,
+      number: i + 1,
+      bars: levelBars(one.counts),
     })),
-    far,
-    can: { manage: view.panel.state !== 'closed' && actor.permissions.has('panel:manage') },
+    moved: moved.length,
+    changes: moved.slice(0, SHOWN).map((one) => ({ ...one, hidden: hidden.has(one.nominationId) })),
+    ...farApart(
+      files.filter(({ nominationId }) => !hidden.has(nominationId)),
+      panel,
+    ),
   };
+}
+
+function progressOf(files: readonly ScoredFile[], each: number): object {
+  const wanted = files.reduce((sum, { readers }) => sum + Math.max(each, readers), 0);
+  const handedIn = files.reduce((sum, { sheets }) => sum + sheets, 0);
+  const complete = files.filter(({ sheets, readers }) => sheets >= Math.max(each, readers)).length;
+  return { wanted, handedIn, complete, none: files.filter(({ sheets }) => sheets === 0).length };
 }
 
 /** The question of the page answered in a word, by the figure that ranking rests on. */
@@ -70,22 +87,29 @@ function iccFigure(figure: Figure): object {
     limits: [0.5, 0.75, 0.9],
     readingLowKey: bands && `review:statistics.icc.${bands.low}`,
     readingHighKey: bands && `review:statistics.icc.${bands.high}`,
-    reasonKey: figure.reason && `review:statistics.reason.${figure.reason}`,
   };
 }
 
 function alphaFigure(figure: Figure): object {
-  return {
-    ...drawn(figure),
-    limits: [0.667, 0.8],
-    readingKey: figure.value === null ? null : `review:statistics.alpha.${alphaReading(figure.value)}`,
-    reasonKey: figure.reason && `review:statistics.reason.${figure.reason}`,
-  };
+  const readingKey = figure.value === null ? null : `review:statistics.alpha.${alphaReading(figure.value)}`;
+  return { ...drawn(figure), limits: [0.667, 0.8], readingKey };
+}
+
+function kappaFigure(figure: PanelStatistics['kappa']): object {
+  const readingKey = figure.value === null ? null : `review:statistics.kappa.${kappaReading(figure.value)}`;
+  return { ...drawn(figure), limits: [0.4, 0.6, 0.8], readingKey };
 }
 
 /** Scales are drawn from 0 to 1; a value under zero stands at their beginning. */
-function drawn(figure: Figure): Figure & { drawn: number; lowDrawn: number } {
-  return { ...figure, drawn: Math.max(0, figure.value ?? 0), lowDrawn: Math.max(0, figure.low ?? 0) };
+function drawn(figure: Figure): object {
+  const reasonKey = figure.reason && `review:statistics.reason.${figure.reason}`;
+  return {
+    ...figure,
+    reasonKey,
+    drawn: Math.max(0, figure.value ?? 0),
+    lowDrawn: Math.max(0, figure.low ?? 0),
+    highDrawn: Math.max(0, figure.high ?? 0),
+  };
 }
 
 function refusalOf(refusal: SeverityRefusal, label: (id: string) => string): { key: string; params: object } {
@@ -98,13 +122,13 @@ function refusalOf(refusal: SeverityRefusal, label: (id: string) => string): { k
 /** Files that the adjustment carries across the line of seats. Raw marks stay; the call says which ranking counts. */
 function changes(
   { model }: PanelStatistics,
-  files: Files,
+  files: readonly ScoredFile[],
   seats: number,
 ): { nominationId: string; number: number; raw: number; adjusted: number; up: boolean }[] {
   const effects = model.candidateEffect;
   if (model.refused.length > 0 || !effects || seats >= files.length) return [];
   const scored = files.filter(({ nominationId, meanScore }) => meanScore !== null && nominationId in effects);
-  const rank = (value: (file: Files[number]) => number): Map<string, number> =>
+  const rank = (value: (file: ScoredFile) => number): Map<string, number> =>
     new Map(
       [...scored]
         .sort((a, b) => value(b) - value(a) || a.number - b.number)
@@ -122,24 +146,15 @@ function changes(
     .sort((a, b) => a.adjusted - b.adjusted);
 }
 
-/** Files whose readers differ so much that one more should read: widest first, with who would be free to. */
-function farApart(actor: Actor, { facts, panel }: PanelView, files: Files): object[] {
-  return files
-    .map(({ nominationId, number, sheets }) => {
-      const scores = sheets.flatMap(({ score }) => score ?? []).sort((a, b) => a - b);
-      const spread = scores.length > 1 ? scores.at(-1)! - scores[0]! : 0;
-      const free = facts.readers.filter(
-        (reader) => assignmentRefusals(facts, { nominationId }, reader).length === 0,
-      ).length;
-      return { number, scores, spread, free, dots: scores.map((score) => 8 + 2.04 * score) };
-    })
-    .filter(({ spread }) => spread >= FAR_APART)
-    .sort((a, b) => b.spread - a.spread)
-    .map((one) => ({ ...one, ask: panel.state !== 'closed' && actor.permissions.has('panel:manage') }));
-}
-
-/** A reader who has left the panel is still named by the number. */
-function labelsOf({ facts }: PanelView): (id: string) => string {
-  const numbers = new Map(facts.members.map(({ personId, number }) => [personId, number]));
-  return (id) => (numbers.has(id) ? readerLabel(numbers.get(id)) : '–');
+/** Files whose readers differ by the panel's rule, widest first, and how many of them call for one more reader now. */
+function farApart(files: readonly ScoredFile[], panel: PanelFigures['panel']): object {
+  const far = files
+    .filter(({ spread }) => spread !== null && spread >= panel.divergence)
+    .sort((a, b) => (b.spread ?? 0) - (a.spread ?? 0) || a.number - b.number);
+  const calling = far.filter((file) => askForOneMore(file, panel));
+  return {
+    far: far.slice(0, SHOWN).map((file) => ({ ...file, calls: calling.includes(file) })),
+    farCount: far.length,
+    calling: calling.length,
+  };
 }

@@ -51,6 +51,12 @@ describe('the API of review', () => {
       expect(twice.body.refusals[0].code).toBe('review.sheet_handed_in');
     }
     await chair.post(`${panel}/close`).expect(204);
+    const figures = await chair.get(`${panel}/statistics`).expect(200);
+    expect(figures.body).toMatchObject({ state: 'done', one: { value: null, reason: 'one_unit', sheets: 3 } });
+    const scores = await officer.get(`${panel}/scores?order=spread&size=1`).expect(200);
+    expect(scores.body).toMatchObject({ total: 1, rows: [{ number: 1, meanScore: 45, spread: 0 }] });
+    await officer.post(`${panel}/one-more`).expect(409);
+    await chair.post(`${panel}/divergence`, { divergence: 30 }).expect(403);
     const list = await chair.get('/panels').expect(200);
     expect(list.body.rows).toMatchObject([{ state: 'closed', sheetsHandedIn: 3, sheetsWanted: 3 }]);
     expect((await officer.get(panel).expect(200)).body.list).toMatchObject([{ number: 1, handedIn: 3 }]);
