@@ -1,5 +1,5 @@
 import { weightedKappa } from './agreement';
-import type { SheetOf } from './panel-statistics';
+import type { SheetOf } from './sheet-of';
 
 /** Fewest files that two reviewers must share for their kappa to be looked at. */
 export const SHARED_FILES = 5;

@@ -1,5 +1,5 @@
 import type { Criterion } from '../../rubrics/domain';
-import type { SheetOf } from './panel-statistics';
+import type { SheetOf } from './sheet-of';
 import type { Severity } from './severity';
 
 export interface ReviewerFigure {

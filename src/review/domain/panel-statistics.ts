@@ -1,18 +1,14 @@
 import { randomFrom } from './seeded';
-import type { Criterion, Marks } from '../../rubrics/domain';
+import type { Criterion } from '../../rubrics/domain';
 import { intraclassCorrelation, krippendorffAlpha, type NoAgreement } from './agreement';
 import { reliabilityOfMean } from './agreement-reading';
 import { alphaOfUnits, unitsOf } from './alpha-draws';
 import { kappaOfPairs } from './kappa-of-pairs';
 import { criterionFigure, reviewerFigures, type CriterionFigure, type ReviewerFigure } from './marks-figures';
 import { severity, type Severity } from './severity';
+import type { SheetOf } from './sheet-of';
 
-export interface SheetOf {
-  readonly nominationId: string;
-  readonly reviewerId: string;
-  readonly score: number;
-  readonly marks: Marks;
-}
+export type { SheetOf };
 
 export type Method = 'icc_2_1' | 'mixed_model' | 'spearman_brown' | 'alpha_interval' | 'weighted_kappa';
 

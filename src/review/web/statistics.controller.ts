@@ -89,6 +89,7 @@ export class StatisticsController {
   }
 
   private async data(actor: Actor, id: string): Promise<object> {
-    return statisticsPage(actor, await this.statistics.of(actor, id));
+    const widest = await this.scores.of(actor, id, { order: 'spread' });
+    return statisticsPage(actor, await this.statistics.of(actor, id), widest.rows);
   }
 }

@@ -8,17 +8,18 @@ import {
   type SeverityRefusal,
 } from '../domain';
 import { askForOneMore } from '../domain/divergence';
+import type { FileScores } from '../file-scores.queries';
 import type { PanelFigures, ScoredFile } from '../statistics.queries';
 import { levelBars, scoreBoxes } from './distribution-chart';
 import { severityChart } from './severity-chart';
 
 /** Seconds after which the page of figures that are being worked out loads itself again. */
 const AGAIN_AFTER = 3;
-/** Files shown of those far apart, and of those that move: the widest, and the nearest to the line. */
+/** Files shown of those that move. */
 const SHOWN = 20;
 
 /** What the page says of a panel: the answer in a sentence, each figure with its range, method and reading. */
-export function statisticsPage(actor: Actor, view: PanelFigures): object {
+export function statisticsPage(actor: Actor, view: PanelFigures, widest: readonly FileScores[]): object {
   const { statistics: found, panel, call, criteria, files, hidden, labels } = view;
   const manage = panel.state !== 'closed' && actor.permissions.has('panel:manage');
   const sheets = files.reduce((sum, one) => sum + one.sheets, 0);
@@ -61,6 +62,7 @@ export function statisticsPage(actor: Actor, view: PanelFigures): object {
     ...farApart(
       files.filter(({ nominationId }) => !hidden.has(nominationId)),
       panel,
+      widest,
     ),
   };
 }
@@ -147,14 +149,22 @@ function changes(
 }
 
 /** Files whose readers differ by the panel's rule, widest first, and how many of them call for one more reader now. */
-function farApart(files: readonly ScoredFile[], panel: PanelFigures['panel']): object {
-  const far = files
-    .filter(({ spread }) => spread !== null && spread >= panel.divergence)
-    .sort((a, b) => (b.spread ?? 0) - (a.spread ?? 0) || a.number - b.number);
-  const calling = far.filter((file) => askForOneMore(file, panel));
+function farApart(
+  files: readonly ScoredFile[],
+  panel: PanelFigures['panel'],
+  widest: readonly FileScores[],
+): object {
+  const far = files.filter(({ spread }) => spread !== null && spread >= panel.divergence);
+  const calling = new Set(far.filter((file) => askForOneMore(file, panel)).map(({ number }) => number));
   return {
-    far: far.slice(0, SHOWN).map((file) => ({ ...file, calls: calling.includes(file) })),
+    far: widest
+      .filter(({ spread, takenBack }) => spread !== null && spread >= panel.divergence && !takenBack)
+      .map((file) => ({
+        ...file,
+        scores: file.scores.flatMap(({ score }) => score ?? []).sort((a, b) => a - b),
+        calls: calling.has(file.number),
+      })),
     farCount: far.length,
-    calling: calling.length,
+    calling: calling.size,
   };
 }

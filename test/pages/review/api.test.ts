@@ -52,7 +52,10 @@ describe('the API of review', () => {
     }
     await chair.post(`${panel}/close`).expect(204);
     const figures = await chair.get(`${panel}/statistics`).expect(200);
-    expect(figures.body).toMatchObject({ state: 'done', one: { value: null, reason: 'one_unit', sheets: 3 } });
+    expect(figures.body).toMatchObject({
+      state: 'done',
+      one: { value: null, reason: 'one_unit', sheets: 3 },
+    });
     const scores = await officer.get(`${panel}/scores?order=spread&size=1`).expect(200);
     expect(scores.body).toMatchObject({ total: 1, rows: [{ number: 1, meanScore: 45, spread: 0 }] });
     await officer.post(`${panel}/one-more`).expect(409);
