@@ -1,5 +1,5 @@
 export { ReviewModule } from './review.module';
-export { ReviewResults, type CallResults, type SheetResult } from './review-results';
+export { ReviewResults, type CallResults, type SheetResult, type StageOfFile } from './review-results';
 export { FormPanel } from './form-panel';
 export { AddPanelMember, type NewMember } from './add-panel-member';
 export { ApplyAssignment } from './apply-assignment';

@@ -3,33 +3,46 @@ import { DataSource } from 'typeorm';
 import type { Actor } from '../kernel/actor';
 import type { Tx } from '../kernel/transaction';
 import type { WaitingRow } from '../kernel/waiting';
-import { RubricQueries } from '../rubrics';
-import type { Marks } from '../rubrics/domain';
-import { fileResult } from './domain/file-result';
+import { CallQueries } from '../programmes';
 import type { PanelState } from './domain/review-lifecycle';
+import { combinedMerit, type Step } from './domain/stage-standing';
+import { StageOutcomes, type FileOutcome, type SheetResult } from './stage-outcomes.queries';
 import { ReviewWaiting } from './waiting.queries';
 
-export interface SheetResult {
-  /** The reader's person. */
-  readonly reviewerId: string;
-  readonly score: number | null;
-  readonly marks: Marks;
+export type { SheetResult };
+
+/** What one stage says of a file that came to it. */
+export interface StageOfFile extends Omit<FileOutcome, 'nominationId' | 'number'> {
+  readonly code: string;
+  /** Share in the merit; null: for reference only. */
+  readonly weight: number | null;
+  readonly least: number | null;
 }
 
 export interface CallResults {
+  /** The panel that is reading, or the last one that did. */
   readonly panel: { readonly id: string; readonly state: PanelState; readonly closedAt: Date | null } | null;
+  /** Every stage is over, or nobody is left to go on: selection may begin. */
+  readonly finished: boolean;
   readonly files: readonly {
     readonly nominationId: string;
+    /** In the first stage it came to. */
     readonly number: number;
+    /** Of all stages. */
     readonly sheets: readonly SheetResult[];
+    /** The raw merit: means of the stages by weight; null while no stage that counts has one. */
     readonly meanScore: number | null;
-    /** Criteria whose mean level is under the threshold. */
+    /** Criteria whose mean level is under the threshold, of all stages. */
     readonly thresholdsMissed: readonly string[];
+    /** In the order of the call, as far as the file came. */
+    readonly stages: readonly StageOfFile[];
   }[];
 }
 
-interface SheetRow extends SheetResult {
-  readonly nominationId: string;
+export interface FinishedReview {
+  readonly callId: string;
+  readonly panelId: string;
+  readonly closedAt: Date;
 }
 
 /** What came of the reading, for selection and for whoever comes after. Only sheets that were handed in. */
@@ -37,48 +50,61 @@ interface SheetRow extends SheetResult {
 export class ReviewResults {
   constructor(
     private readonly dataSource: DataSource,
-    private readonly rubrics: RubricQueries,
+    private readonly calls: CallQueries,
+    private readonly outcomes: StageOutcomes,
     private readonly waiting: ReviewWaiting,
   ) {}
 
   async ofCall(callId: string, tx: Tx = this.dataSource.manager): Promise<CallResults> {
-    const [panel]: { id: string; state: PanelState; closedAt: Date | null; rubricVersionId: string }[] =
-      await tx.query(
-        `select id, state, closed_at as "closedAt", rubric_version_id as "rubricVersionId" from panel where call_id = $1`,
-        [callId],
-      );
-    if (!panel) return { panel: null, files: [] };
-    const { criteria } = await this.rubrics.version(panel.rubricVersionId, tx);
-    const files: { nominationId: string; number: number }[] = await tx.query(
-      `select nomination_id as "nominationId", number from panel_file where panel_id = $1 order by number`,
-      [panel.id],
-    );
-    const rows: SheetRow[] = await tx.query(
-      `select a.nomination_id as "nominationId", a.person_id as "reviewerId", s.score, s.marks
-       from review_assignment a join score_sheet s on s.assignment_id = a.id
-       where a.panel_id = $1 and a.state = 'submitted' order by a.person_id`,
-      [panel.id],
-    );
-    const { id, state, closedAt } = panel;
+    const call = await this.calls.facts(callId, tx);
+    const steps = await this.outcomes.steps(call, tx);
+    const judged: { step: Step; files: FileOutcome[] }[] = [];
+    for (const step of steps) judged.push({ step, files: await this.outcomes.files(step, tx) });
+    const files = new Map<string, { number: number; stages: StageOfFile[] }>();
+    for (const { step, files: outcomes } of judged) {
+      const { code, weight, least } = step.stage;
+      for (const { nominationId, number, ...outcome } of outcomes) {
+        const file = files.get(nominationId) ?? { number, stages: [] };
+        files.set(nominationId, file);
+        file.stages.push({ code, weight, least, ...outcome });
+      }
+    }
     return {
-      panel: { id, state, closedAt },
-      files: files.map(({ nominationId, number }) => {
-        const sheets = rows
-          .filter((row) => row.nominationId === nominationId)
-          .map(({ reviewerId, score, marks }) => ({ reviewerId, score, marks }));
-        const { meanScore, thresholdsMissed } = fileResult(criteria, sheets);
-        return { nominationId, number, sheets, meanScore, thresholdsMissed };
-      }),
+      panel: await this.panelOf(steps, tx),
+      finished: isFinished(judged),
+      files: [...files].map(([nominationId, { number, stages }]) => ({
+        nominationId,
+        number,
+        stages,
+        sheets: stages.flatMap(({ sheets }) => sheets),
+        meanScore: combinedMerit(stages),
+        thresholdsMissed: stages.flatMap(({ thresholdsMissed }) => thresholdsMissed),
+      })),
     };
   }
 
-  /** Calls whose panel has finished, the latest on top: where selection may begin. */
-  async closedPanels(
-    tx: Tx = this.dataSource.manager,
-  ): Promise<{ callId: string; panelId: string; closedAt: Date }[]> {
-    return tx.query(
-      `select call_id as "callId", id as "panelId", closed_at as "closedAt" from panel
-       where state = 'closed' order by closed_at desc, id`,
+  /** Calls whose last stage has finished, the latest on top: where selection may begin. */
+  async closedPanels(tx: Tx = this.dataSource.manager): Promise<FinishedReview[]> {
+    const rows: FinishedReview[] = await tx.query(
+      `select distinct on (call_id) call_id as "callId", id as "panelId", closed_at as "closedAt" from (
+         select call_id, id, closed_at from panel where state = 'closed'
+         union all select call_id, id, finished_at from record_stage where state = 'finished') done
+       where not exists (select from panel p where p.call_id = done.call_id and p.state <> 'closed')
+         and not exists (select from record_stage r where r.call_id = done.call_id and r.state = 'open')
+       order by call_id, closed_at desc`,
+    );
+    const calls = await this.calls.factsOf(
+      rows.map(({ callId }) => callId),
+      tx,
+    );
+    const steps = await this.outcomes.stepsOf([...calls.values()], tx);
+    const finished: FinishedReview[] = [];
+    for (const row of rows) {
+      const left = (steps.get(row.callId) ?? []).filter(({ state }) => state !== 'finished');
+      if (left.length === 0 || (await this.ofCall(row.callId, tx)).finished) finished.push(row);
+    }
+    return finished.sort(
+      (a, b) => b.closedAt.getTime() - a.closedAt.getTime() || (a.panelId < b.panelId ? -1 : 1),
     );
   }
 
@@ -86,4 +112,22 @@ export class ReviewResults {
   waitingFor(actor: Actor): Promise<WaitingRow[]> {
     return this.waiting.rows(actor);
   }
+
+  private async panelOf(steps: readonly Step[], tx: Tx): Promise<CallResults['panel']> {
+    const last = steps.findLast(({ stage, id }) => stage.kind === 'panel' && id !== null);
+    if (!last) return null;
+    const [panel]: NonNullable<CallResults['panel']>[] = await tx.query(
+      'select id, state, closed_at as "closedAt" from panel where id = $1',
+      [last.id],
+    );
+    return panel ?? null;
+  }
+}
+
+/** A stage that nobody comes to need not be held. */
+function isFinished(judged: readonly { step: Step; files: readonly FileOutcome[] }[]): boolean {
+  const begun = judged.filter(({ step }) => step.state !== 'not_begun');
+  if (begun.some(({ step }) => step.state !== 'finished')) return false;
+  const last = begun.at(-1);
+  return last !== undefined && (begun.length === judged.length || !last.files.some(({ passed }) => passed));
 }

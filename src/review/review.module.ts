@@ -9,6 +9,7 @@ import { StatisticsApiController } from './api/statistics.api.controller';
 import { AnswerInvitation } from './answer-invitation';
 import { ApplyAssignment } from './apply-assignment';
 import { AssignReviewer } from './assign-reviewer';
+import { BeginStage } from './begin-stage';
 import { CalibrationQueries } from './calibration.queries';
 import { CallOneMore } from './call-one-more';
 import { ClosePanel } from './close-panel';
@@ -39,6 +40,7 @@ import { KeepOfflineMarks } from './keep-offline-marks';
 import { SetDivergence } from './set-divergence';
 import { StatisticsQueries } from './statistics.queries';
 import { StatisticsRuns } from './statistics-runs';
+import { StageOutcomes } from './stage-outcomes.queries';
 import { SubmitScoreSheet } from './submit-score-sheet';
 import { TakeInFiles } from './take-in-files';
 import { Voices } from './voices';
@@ -108,6 +110,8 @@ import { ReviewPeople } from './person-references';
     AnswerInvitation,
     DeclineFile,
     ReviewWaiting,
+    StageOutcomes,
+    BeginStage,
     ReviewResults,
     TakeInFiles,
     FormPanel,

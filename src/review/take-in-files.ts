@@ -3,19 +3,24 @@ import { Audit } from '../audit';
 import type { AnyActor } from '../kernel/actor';
 import { refuse } from '../kernel/domain/refusal';
 import { Transaction, type Tx } from '../kernel/transaction';
-import { MoveNominations, NominationQueries } from '../nominations';
+import { CallQueries } from '../programmes';
+import { stageOf } from '../programmes/domain';
+import { BeginStage } from './begin-stage';
 import type { Panel } from './entities/panel.entity';
 import { ReviewRepository } from './review.repository';
 
-/** Brings nominations found eligible before the panel: all at its forming, and those whose evidence came later. */
+/**
+ * Brings files before the panel: all of its stage at its forming, and later, in the first stage, those found eligible when
+ * their evidence came.
+ */
 @Injectable()
 export class TakeInFiles {
   constructor(
     private readonly transaction: Transaction,
     private readonly audit: Audit,
     private readonly repository: ReviewRepository,
-    private readonly nominations: NominationQueries,
-    private readonly moveNominations: MoveNominations,
+    private readonly calls: CallQueries,
+    private readonly begin: BeginStage,
   ) {}
 
   async run(actor: AnyActor, input: { panelId: string }): Promise<{ files: number }> {
@@ -35,16 +40,11 @@ export class TakeInFiles {
 
   /** In the caller's transaction; answers how many came. */
   async into(tx: Tx, actor: AnyActor, panel: Panel): Promise<number> {
-    const eligible = await this.nominations.ofCall(panel.callId, ['eligible'], tx);
-    if (eligible.length === 0) return 0;
-    // Numbers follow the identifiers, which are drawn by lot: a number says nothing of ministry, name or day.
-    const ids = eligible.map(({ id }) => id).sort();
-    await this.repository.addFiles(tx, panel.id, ids);
-    await this.moveNominations.run(
-      tx,
-      actor,
-      ids.map((nominationId) => ({ nominationId, act: 'enter_review' as const })),
-    );
-    return ids.length;
+    const call = await this.calls.facts(panel.callId, tx);
+    const ids = await this.begin.files(tx, actor, call, stageOf(call, panel.stage));
+    const here = new Set((await this.repository.files(tx, panel.id)).map(({ nominationId }) => nominationId));
+    const fresh = ids.filter((id) => !here.has(id));
+    if (fresh.length > 0) await this.repository.addFiles(tx, panel.id, fresh);
+    return fresh.length;
   }
 }

@@ -4,7 +4,16 @@ import type { Actor } from '../kernel/actor';
 import { NotVisible, found } from '../kernel/domain/refusal';
 import { NominationQueries, type NominationFacts } from '../nominations';
 import { RubricQueries } from '../rubrics';
-import { criteriaOf, toStrengthen, type CriterionStanding, type PersonResult } from './domain';
+import type { Criterion } from '../rubrics/domain';
+import {
+  criteriaOf,
+  inStage,
+  toStrengthen,
+  type CriterionStanding,
+  type FrozenStage,
+  type PersonResult,
+  type RunInput,
+} from './domain';
 import { SelectionQueries, type RunView } from './selection.queries';
 
 export interface Explanation {
@@ -17,8 +26,17 @@ export interface Explanation {
     readonly title: Readonly<Record<'km' | 'en' | 'ja', string>>;
   })[];
   readonly strengthen: string | null;
+  /** In a call with stages of its own, those that this file came to. */
+  readonly stages: readonly StageStanding[];
   /** Came in from the reserve list later. */
   readonly promoted: boolean;
+}
+
+/** A stage with what it said of one file, and its share of the whole merit in per cent. */
+export interface StageStanding extends FrozenStage {
+  readonly share: number | null;
+  readonly mean: number | null;
+  readonly passed: boolean | null;
 }
 
 @Injectable()
@@ -60,7 +78,7 @@ export class ExplanationQueries {
     const person = found(result.people.find(({ id }) => id === nomination.number));
     const selected = new Set(result.people.filter((one) => one.result === 'in').map(({ id }) => id));
     const standings = criteriaOf(input, person.id, selected);
-    const titles = await this.titles(input.call.rubricVersionId);
+    const titles = await this.titles(input);
     const untitled = { km: '', en: '', ja: '' };
     return {
       view,
@@ -69,13 +87,28 @@ export class ExplanationQueries {
       ranked: result.people.filter(({ rank }) => rank !== null).length,
       criteria: standings.map((standing) => ({ ...standing, title: titles.get(standing.code) ?? untitled })),
       strengthen: toStrengthen(standings),
+      stages: stagesOf(input, person.id),
       promoted,
     };
   }
 
-  private async titles(rubricVersionId: string | null) {
-    if (rubricVersionId === null) return new Map<string, never>();
-    const { criteria } = await this.rubrics.version(rubricVersionId);
-    return new Map(criteria.map(({ code, title }) => [code, title]));
+  private async titles({ call, stages }: RunInput): Promise<Map<string, Criterion['title']>> {
+    const all = new Map<string, Criterion['title']>();
+    for (const { code: stage, rubricVersionId } of stages ?? [{ ...call, code: null }]) {
+      if (rubricVersionId === null) continue;
+      const { criteria } = await this.rubrics.version(rubricVersionId);
+      for (const { code, title } of criteria) all.set(stage === null ? code : inStage(stage, code), title);
+    }
+    return all;
   }
+}
+
+function stagesOf({ stages = [], files }: RunInput, id: string): StageStanding[] {
+  const whole = stages.reduce((sum, { weight }) => sum + (weight ?? 0), 0) || 1;
+  const said = files.find((file) => file.id === id)?.stages ?? [];
+  return stages.flatMap((stage) => {
+    const one = said.find(({ code }) => code === stage.code);
+    const share = stage.weight === null ? null : (100 * stage.weight) / whole;
+    return one ? [{ ...stage, share, mean: one.mean, passed: one.passed }] : [];
+  });
 }

@@ -4,10 +4,17 @@ import { refuse } from '../kernel/domain/refusal';
 import type { Tx } from '../kernel/transaction';
 import { NominationQueries, type NominationFacts } from '../nominations';
 import { CallQueries, type CallFacts } from '../programmes';
-import { ReviewResults, type CallResults } from '../review';
+import { ReviewResults, type CallResults, type SheetResult, type StageOfFile } from '../review';
 import { severity } from '../review/domain';
 import { RubricQueries } from '../rubrics';
-import { freezeRun, type FrozenRun, type ReadFile } from './domain';
+import {
+  freezeRun,
+  inStage,
+  type CriterionWeight,
+  type FrozenRun,
+  type FrozenStage,
+  type ReadFile,
+} from './domain';
 
 export interface LoadedRun extends FrozenRun {
   readonly call: CallFacts;
@@ -33,13 +40,14 @@ export class LoadRunInput {
     const call = await this.calls.facts(callId, tx);
     if (call.state === 'decided') refuse('selection.already_confirmed', {}, 409);
     const results = await this.results.ofCall(callId, tx);
-    if (results.panel?.state !== 'closed') refuse('selection.panel_open', { href: '/panels' });
+    if (!results.finished) refuse('selection.panel_open', { href: '/panels' });
     const waiting = await this.nominations.ofCall(callId, ['in_review'], tx);
     if (waiting.length === 0) refuse('selection.nobody_in_review');
-    const criteria = call.rubricVersionId
-      ? (await this.rubrics.version(call.rubricVersionId, tx)).criteria
-      : [];
-    const files = waiting.map((nomination) => readFile(nomination, results));
+    const stages = stagesOf(call);
+    const criteria = stages
+      ? await this.criteriaOf(stages, tx)
+      : await this.criteria(call.rubricVersionId, tx);
+    const files = waiting.map((nomination) => readFile(nomination, results, stages !== null));
     return {
       call,
       nominations: new Map(waiting.map((nomination) => [nomination.number, nomination])),
@@ -47,37 +55,97 @@ export class LoadRunInput {
         call,
         criteria,
         files,
-        call.rankingPolicy === 'adjusted' ? severityOf(results, call) : null,
+        call.rankingPolicy === 'adjusted' ? severityOf(results, call, stages) : null,
+        stages,
       ),
     };
   }
+
+  private async criteria(rubricVersionId: string | null, tx: Tx): Promise<readonly CriterionWeight[]> {
+    return rubricVersionId ? (await this.rubrics.version(rubricVersionId, tx)).criteria : [];
+  }
+
+  /** The criteria of all stages that count, each with its share of the whole merit in per cent. */
+  private async criteriaOf(stages: readonly FrozenStage[], tx: Tx): Promise<CriterionWeight[]> {
+    const whole = stages.reduce((sum, { weight }) => sum + (weight ?? 0), 0) || 1;
+    const all: CriterionWeight[] = [];
+    for (const { code: stage, weight, rubricVersionId } of stages) {
+      if (weight === null) continue;
+      const criteria = await this.criteria(rubricVersionId, tx);
+      const sum = criteria.reduce((total, each) => total + each.weight, 0) || 1;
+      for (const { code, weight: own, anchors } of criteria)
+        all.push({
+          ...{ code: inStage(stage, code), anchors },
+          weight: Math.round((1e6 * weight * own) / (whole * sum)) / 1e4,
+        });
+    }
+    return all;
+  }
 }
 
-/** How severe each reader is, from every sheet of the panel; refused where the readings do not carry an adjustment. */
-function severityOf({ files }: CallResults, { id }: CallFacts): Readonly<Record<string, number>> {
-  const ratings = files.flatMap(({ number, sheets }) =>
-    sheets.flatMap(({ reviewerId, score }) =>
-      score === null ? [] : [{ candidate: String(number), reviewer: reviewerId, score }],
+/** The stages of a call that has some of its own; null for one panel that only scores. */
+function stagesOf({ stages, rubricVersionId }: CallFacts): FrozenStage[] | null {
+  if (stages.length === 1 && stages[0]?.kind === 'panel' && stages[0].least === null) return null;
+  return stages.map((stage) => ({
+    ...{ code: stage.code, kind: stage.kind, weight: stage.weight, least: stage.least },
+    ...{ titleEn: stage.titleEn, titleKm: stage.titleKm, titleJa: stage.titleJa },
+    rubricVersionId: stage.kind === 'panel' ? (stage.rubricVersionId ?? rubricVersionId) : null,
+  }));
+}
+
+/**
+ * How severe each reader is, from every sheet of the panel; in a call with stages from those of the same stage alone. Refused
+ * where the readings of a stage that counts do not carry an adjustment.
+ */
+function severityOf(
+  { files }: CallResults,
+  { id }: CallFacts,
+  stages: readonly FrozenStage[] | null,
+): Readonly<Record<string, number>> {
+  const of = (sheetsOf: (file: CallResults['files'][number]) => readonly SheetResult[]) => {
+    const ratings = files.flatMap((file) =>
+      sheetsOf(file).flatMap(({ reviewerId, score }) =>
+        score === null ? [] : [{ candidate: String(file.number), reviewer: reviewerId, score }],
+      ),
+    );
+    const { reviewerSeverity, refused } = severity(ratings);
+    if (reviewerSeverity === null || refused.length > 0)
+      refuse('selection.adjusted_unavailable', { href: `/calls/${id}` });
+    return reviewerSeverity;
+  };
+  if (!stages) return of(({ sheets }) => sheets);
+  const counting = stages.filter(({ kind, weight }) => kind === 'panel' && weight !== null);
+  return Object.fromEntries(
+    counting.flatMap(({ code }) =>
+      Object.entries(of((file) => file.stages.find((stage) => stage.code === code)?.sheets ?? [])).map(
+        ([reader, points]) => [inStage(code, reader), points] as const,
+      ),
     ),
   );
-  const { reviewerSeverity, refused } = severity(ratings);
-  if (reviewerSeverity === null || refused.length > 0)
-    refuse('selection.adjusted_unavailable', { href: `/calls/${id}` });
-  return reviewerSeverity;
 }
 
-function readFile(nomination: NominationFacts, results: CallResults): ReadFile {
+function readFile(nomination: NominationFacts, results: CallResults, staged: boolean): ReadFile {
   const { number, organisationCode, sex, provinceCode } = nomination;
   const file = results.files.find(({ nominationId }) => nominationId === nomination.id);
-  if (!file || file.meanScore === null)
+  const stopped = staged && file?.stages.some(({ passed }) => passed === false);
+  if (!file || (file.meanScore === null && !stopped))
     refuse('selection.file_without_score', { params: { number }, href: '/panels' });
   return {
     number,
     organisationCode,
     sex,
     provinceCode,
-    meanScore: file.meanScore,
+    meanScore: file.meanScore ?? 0,
     thresholdsMissed: file.thresholdsMissed,
-    sheets: file.sheets,
+    sheets: staged ? file.stages.flatMap(sheetsInStage) : file.sheets,
+    ...(staged ? { stages: file.stages } : {}),
   };
+}
+
+export function sheetsInStage({ code: stage, sheets }: StageOfFile): SheetResult[] {
+  return sheets.map(({ reviewerId, score, marks }) => ({
+    reviewerId: inStage(stage, reviewerId),
+    score,
+    marks: Object.fromEntries(Object.entries(marks).map(([code, mark]) => [inStage(stage, code), mark])),
+  }));
 }

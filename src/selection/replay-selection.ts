@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ReviewResults } from '../review';
 import { canonicalJson, sha256Hex } from '../kernel/domain/canonical';
 import { decide, readRun, type RunInput } from './domain';
+import { sheetsInStage } from './load-run-input';
 import { SelectionQueries } from './selection.queries';
 import { Solver } from './solver/solver';
 
@@ -47,9 +48,9 @@ export class ReplaySelection {
     const text = (sheets: readonly { reader: string; score: number | null; levels: object }[]) =>
       canonicalJson([...sheets].sort((a, b) => (a.reader < b.reader ? -1 : 1)));
     const now = new Set(
-      files.map(({ sheets }) =>
+      files.map(({ sheets, stages }) =>
         text(
-          sheets.map(({ reviewerId, score, marks }) => ({
+          (input.stages ? stages.flatMap(sheetsInStage) : sheets).map(({ reviewerId, score, marks }) => ({
             reader: reviewerId,
             score,
             levels: Object.fromEntries(Object.entries(marks).map(([code, { level }]) => [code, level])),

@@ -16,3 +16,4 @@ export * from './marks-figures';
 export * from './panel-statistics';
 export * from './review-lifecycle';
 export { normalFrom, randomFrom } from './seeded';
+export * from './stage-standing';

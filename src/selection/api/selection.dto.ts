@@ -52,6 +52,12 @@ export class SelectionPersonDto {
     description: 'Smallest change in merit that turns the result',
   })
   change: number | null;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Code of the stage that did not let the file go on',
+  })
+  stoppedAt: string | null;
 }
 
 export class SelectionRuleDto {

@@ -34,9 +34,12 @@ export function wholeOf({ run, call, input, result }: RunView): SelectionDto {
     seats: input.selection.rules.seats,
     selected: result.people.filter((person) => person.result === 'in').length,
     line: result.line,
-    people: result.people.map(({ id: file, rank, merit, result: one, reservePlace, reason, change }) => ({
-      ...{ number: file, rank, merit, result: one, reservePlace, reason, change },
-    })),
+    people: result.people.map(
+      ({ id: file, rank, merit, result: one, reservePlace, reason, change, stop }) => ({
+        ...{ number: file, rank, merit, result: one, reservePlace, reason, change },
+        stoppedAt: stop?.stage ?? null,
+      }),
+    ),
     rules: result.rules.map(({ rule, price, binding }) => ({ rule, price, binding })),
     clash: [...result.clash],
   };

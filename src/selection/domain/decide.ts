@@ -9,13 +9,14 @@ import { reserveList } from './reserve';
 import type { RulePrice } from './rule-prices';
 import type { RunInput } from './run-input';
 import type { NoChangeReason } from './sensitivity';
+import type { Stop } from './stage-merit';
 
 /** `undecided`: the rules could not be kept together, so there is nobody to propose. */
 export type OutcomeResult = 'in' | 'reserve' | 'out' | 'undecided';
 
 export interface PersonResult {
   readonly id: string;
-  /** Null for a file below a required level. */
+  /** Null for a file below a required level, or that a stage stopped. */
   readonly rank: number | null;
   readonly merit: number;
   readonly result: OutcomeResult;
@@ -26,6 +27,8 @@ export interface PersonResult {
   readonly whyNoChange: NoChangeReason | null;
   readonly decidedBy: TieDecision | null;
   readonly missed: readonly string[];
+  /** The stage that did not let the file go on. */
+  readonly stop?: Omit<Stop, 'missed'>;
 }
 
 export interface RunResult {
@@ -86,7 +89,7 @@ function decided(input: RunInput, optimum: Optimum): RunResult {
     totalMerit: optimum.optimalTotalMerit,
     unit: optimum.unit,
     line: selected.length === 0 ? null : Math.min(...selected.map(({ merit }) => merit)),
-    people: [...people, ...belowLevel(input, 'out')],
+    people: [...people, ...unranked(input, 'out')],
     rules: optimum.rules,
     ties: optimum.ties,
     clash: [],
@@ -111,7 +114,7 @@ function undecided(input: RunInput, clash: readonly RuleName[], cures: readonly 
     totalMerit: null,
     unit: 0,
     line: null,
-    people: [...people, ...belowLevel(input, 'undecided')],
+    people: [...people, ...unranked(input, 'undecided')],
     rules: [],
     ties: { selected: [], notSelected: [] },
     clash,
@@ -124,18 +127,28 @@ function standing(person: Pick<PersonOutcome, 'id' | 'rank' | 'merit' | 'decided
   return { id, rank: at, merit, decidedBy, missed: [] };
 }
 
-function belowLevel(input: RunInput, result: 'out' | 'undecided'): PersonResult[] {
-  return input.belowLevel.map(({ id, merit, missed }) => ({
-    id,
+/** Files that were scored and are in no ranking: under a required level, or stopped by a stage. */
+function unranked(input: RunInput, result: 'out' | 'undecided'): PersonResult[] {
+  const none = {
     rank: null,
-    merit,
-    result,
     reservePlace: null,
-    reason: 'below_level',
     rule: null,
     change: null,
     whyNoChange: null,
     decidedBy: null,
-    missed,
-  }));
+  };
+  return [
+    ...input.belowLevel.map(({ id, merit, missed }): PersonResult => ({
+      ...none,
+      id,
+      merit,
+      missed,
+      result,
+      reason: 'below_level',
+    })),
+    ...(input.stopped ?? []).map(({ id, merit, missed, stage, figure, least }): PersonResult => ({
+      ...{ ...none, id, merit, missed, result, reason: 'stage_not_passed' },
+      stop: { stage, figure, least },
+    })),
+  ];
 }

@@ -8,7 +8,7 @@ import { minimumName, type SelectionInput } from './selection-input';
  * `below_line`: everybody selected ranks higher. `cap`: ranks above somebody selected, but the ministry has its limit.
  * `held_by_minimum`: ranks above somebody selected, whose seat a minimum asks for. `tie`: equal total merit either way,
  * and the published tie order decided. `forced`: decided by a signed reason. `below_level`: under a required level of
- * the rubric. `rules_clash`: nobody could be selected at all.
+ * the rubric. `stage_not_passed`: a stage did not let the file go on. `rules_clash`: nobody could be selected at all.
  */
 export type OutcomeReason =
   | 'merit'
@@ -19,6 +19,7 @@ export type OutcomeReason =
   | 'tie'
   | 'forced'
   | 'below_level'
+  | 'stage_not_passed'
   | 'rules_clash';
 
 export interface Explained {

@@ -4,10 +4,11 @@ import type { RunInput } from './run-input';
  * How far two readers of one file usually lie apart: the standard deviation of scores within files, pooled over all
  * files (one-way analysis of variance), each score freed of its reader's severity where the call says so. Null with fewer than ten degrees of freedom, where it would say little.
  */
-export function readerSpread({ files, severity }: Pick<RunInput, 'files' | 'severity'>): number | null {
+export function readerSpread(input: Pick<RunInput, 'files' | 'severity' | 'stages'>): number | null {
+  const { severity } = input;
   let squares = 0;
   let freedom = 0;
-  for (const { sheets } of files) {
+  for (const sheets of readings(input)) {
     const scores = sheets.flatMap(({ score, reader }) =>
       score === null ? [] : [score - (severity?.[reader] ?? 0)],
     );
@@ -17,6 +18,14 @@ export function readerSpread({ files, severity }: Pick<RunInput, 'files' | 'seve
     freedom += scores.length - 1;
   }
   return freedom < LEAST_FREEDOM ? null : Math.sqrt(squares / freedom);
+}
+
+/** The sheets of one file, in a call with stages those of one stage: scores of two stages are not readings of one thing. */
+function readings({ files, stages }: Pick<RunInput, 'files' | 'stages'>): (typeof files)[number]['sheets'][] {
+  if (!stages) return files.map(({ sheets }) => sheets);
+  return files.flatMap(({ sheets }) =>
+    stages.map(({ code }) => sheets.filter(({ reader }) => reader.startsWith(`${code}:`))),
+  );
 }
 
 const LEAST_FREEDOM = 10;

@@ -1,6 +1,16 @@
 import { canonicalJson, sha256Hex } from '../../kernel/domain/canonical';
+import { combinedMerit } from '../../review/domain';
 import type { Minimum, SelectionCandidate, SelectionInput } from './selection-input';
 import { byText, NO_FORCED, sortedInput } from './selection-input';
+import {
+  adjustedMean,
+  round,
+  stopOf,
+  type FrozenStage,
+  type SheetOfFile,
+  type StageOfFile,
+  type Stop,
+} from './stage-merit';
 
 /** What the call published: the rules of the selection and nothing else. */
 export interface CallTerms {
@@ -29,11 +39,9 @@ export interface ReadFile {
   readonly provinceCode: string | null;
   readonly meanScore: number;
   readonly thresholdsMissed: readonly string[];
-  readonly sheets: readonly {
-    readonly reviewerId: string;
-    readonly score: number | null;
-    readonly marks: Readonly<Record<string, { readonly level: number | null }>>;
-  }[];
+  readonly sheets: readonly SheetOfFile[];
+  /** In a call with stages of its own: what each said, as far as the file came. */
+  readonly stages?: readonly StageOfFile[];
 }
 
 /** The complete input of a run. Nothing else may influence its result, so that anybody can compute it again. */
@@ -53,6 +61,10 @@ export interface RunInput {
   readonly criteria: readonly { readonly code: string; readonly weight: number; readonly levels: number }[];
   readonly selection: SelectionInput;
   readonly reservePlaces: number;
+  /** Only in a call with stages of its own; readers and criteria then stand under their stage, `documents:plan`. */
+  readonly stages?: readonly FrozenStage[];
+  /** Files that a stage did not let go on: not ranked, and none of them decided before the two signatures. */
+  readonly stopped?: readonly ({ readonly id: string; readonly merit: number } & Stop)[];
   /** Files that missed a required level of the rubric: scored, not ranked. */
   readonly belowLevel: readonly {
     readonly id: string;
@@ -65,6 +77,12 @@ export interface RunInput {
       readonly reader: string;
       readonly score: number | null;
       readonly levels: Readonly<Record<string, number | null>>;
+    }[];
+    /** With the result of the stages that nobody scores. */
+    readonly stages?: readonly {
+      readonly code: string;
+      readonly mean: number | null;
+      readonly passed: boolean | null;
     }[];
   }[];
 }
@@ -88,9 +106,13 @@ export function freezeRun(
   criteria: readonly CriterionWeight[],
   files: readonly ReadFile[],
   severity: Readonly<Record<string, number>> | null = null,
+  stages: readonly FrozenStage[] | null = null,
 ): FrozenRun {
   const ordered = [...files].sort((a, b) => byText(a.number, b.number));
   const heaviest = heaviestCriterion(criteria);
+  const ranked = ordered.filter((file) =>
+    file.stages ? stopOf(file.stages) === null : file.thresholdsMissed.length === 0,
+  );
   const input: RunInput = {
     format: 1,
     call: {
@@ -103,9 +125,7 @@ export function freezeRun(
       severity && Object.fromEntries(Object.entries(severity).map(([id, points]) => [id, round(points)])),
     criteria: criteria.map(({ code, weight, anchors }) => ({ code, weight, levels: anchors.length })),
     selection: sortedInput({
-      candidates: ordered
-        .filter((file) => file.thresholdsMissed.length === 0)
-        .map((file) => candidate(file, heaviest, severity)),
+      candidates: ranked.map((file) => candidate(file, heaviest, severity)),
       rules: {
         seats: call.seats,
         maxPerOrganisation: call.maxPerOrganisation,
@@ -115,8 +135,9 @@ export function freezeRun(
       lotterySeed: `${call.number}:${call.id}`,
     }),
     reservePlaces: call.reserveSeats,
+    ...(stages ? { stages, stopped: stoppedOf(ordered, severity) } : {}),
     belowLevel: ordered
-      .filter((file) => file.thresholdsMissed.length > 0)
+      .filter((file) => !file.stages && file.thresholdsMissed.length > 0)
       .map((file) => ({
         id: file.number,
         merit: meritOf(file, severity),
@@ -131,6 +152,14 @@ export function freezeRun(
           score,
           levels: Object.fromEntries(Object.entries(marks).map(([code, { level }]) => [code, level])),
         })),
+      ...(file.stages
+        ? {
+            stages: file.stages.map(({ code, mean, passed }) => ({
+              ...{ code, passed },
+              mean: mean === null ? null : round(mean),
+            })),
+          }
+        : {}),
     })),
   };
   const json = canonicalJson(input);
@@ -162,7 +191,9 @@ function candidate(
 }
 
 /** The mean of the scores, each freed of its reader's severity where the call says so. */
-function meritOf({ meanScore, sheets }: ReadFile, severity: RunInput['severity']): number {
+function meritOf({ meanScore, sheets, stages }: ReadFile, severity: RunInput['severity']): number {
+  if (stages)
+    return round(combinedMerit(stages.map((each) => ({ ...each, mean: adjustedMean(each, severity) }))) ?? 0);
   if (severity === null) return round(meanScore);
   const freed = sheets.flatMap(({ score, reviewerId }) =>
     score === null ? [] : [score - round(severity[reviewerId] ?? 0)],
@@ -171,7 +202,12 @@ function meritOf({ meanScore, sheets }: ReadFile, severity: RunInput['severity']
   return round(Math.min(100, Math.max(0, mean)));
 }
 
-const round = (points: number): number => Math.round(points * 1e4) / 1e4;
+function stoppedOf(files: readonly ReadFile[], severity: RunInput['severity']): RunInput['stopped'] {
+  return files.flatMap((file) => {
+    const stop = stopOf(file.stages ?? []);
+    return stop ? [{ id: file.number, merit: meritOf(file, severity), ...stop }] : [];
+  });
+}
 
 /** The first of those with most weight. */
 function heaviestCriterion(criteria: readonly CriterionWeight[]): string | null {

@@ -42,7 +42,7 @@ const WIDTH = 100;
 /** A page of the board: rows, the shared scale of the ranges, where the cut line lies and whom it cannot tell apart. */
 export function boardOf(view: RunView, people: readonly RunPerson[], filter: BoardFilter): Board {
   const { result, input, run } = view;
-  const readers = Math.min(...people.map((person) => person.readers).filter((n) => n > 0));
+  const readers = Math.min(...people.map((person) => person.worth).filter((n) => n > 0));
   const error = standardErrorOfDifference(readerSpread(input), readers);
   const near = ({ rank, merit }: RunPerson): boolean =>
     rank !== null && result.line !== null && error !== null && Math.abs(merit - result.line) <= 1.96 * error;
@@ -96,7 +96,7 @@ export function resultTag(
 }
 
 function noteOf({ result, reason, tied }: RunPerson): string | null {
-  if (reason === 'below_level') return 'selection:note.below_level';
+  if (reason === 'below_level' || reason === 'stage_not_passed') return `selection:note.${reason}`;
   if (result === 'reserve' && reason === 'cap') return 'selection:note.cap';
   if (result === 'reserve' && reason === 'held_by_minimum') return 'selection:note.minimum';
   if (reason === 'needed_by_rule') return 'selection:note.needed';

@@ -11,7 +11,7 @@ const WIDTH = 100;
 
 /** The letter: who, what, why in two sentences, the smallest change that counts, criteria, next steps. */
 export function letterOf(explanation: Explanation, reader: Reader): object {
-  const { view, nomination, person, ranked, criteria, strengthen, promoted } = explanation;
+  const { view, nomination, person, ranked, criteria, strengthen, stages, promoted } = explanation;
   const { run, call, input, result } = view;
   const { rules } = input.selection;
   const tag = resultTag({ ...person, promotedAt: promoted ? run.confirmedAt : null }, run.state);
@@ -37,6 +37,8 @@ export function letterOf(explanation: Explanation, reader: Reader): object {
       sex: nomination.sex ?? 'other',
     },
     rule,
+    stages,
+    stopped: stopOf(explanation),
     missed: criteria.filter(({ code }) => person.missed.includes(code)),
     distance: promoted ? null : distanceOf(explanation),
     criteria: criteria.map((criterion) => ({
@@ -50,6 +52,18 @@ export function letterOf(explanation: Explanation, reader: Reader): object {
     compared: criteria.some(({ selectedMedian }) => selectedMedian !== null),
     strengthen: criteria.find(({ code }) => code === strengthen)?.title ?? null,
     nextKey: `selection:next.${reader}.${promoted ? 'in' : person.result}`,
+  };
+}
+
+/** The stage that stopped the file, with the figure where there is one. */
+function stopOf({ person: { stop }, view: { input } }: Explanation) {
+  const stage = input.stages?.find(({ code }) => code === stop?.stage);
+  if (!stop || !stage) return null;
+  const { titleEn, titleKm, titleJa } = stage;
+  const short = stop.figure !== null && stop.least !== null && stop.figure < stop.least;
+  return {
+    ...{ titleEn, titleKm, titleJa },
+    figures: short ? { figure: oneDecimal(stop.figure), least: oneDecimal(stop.least) } : null,
   };
 }
 
