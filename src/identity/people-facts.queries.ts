@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { tidyText } from '../kernel/domain/text';
+import type { Locale } from '../kernel/locale';
 import type { Tx } from '../kernel/transaction';
 import type { OrganisationView } from './identity.queries';
 
@@ -17,6 +18,8 @@ export interface PersonFacts {
   readonly hasAccount: boolean;
   /** Null without an account; `invited` until the link has been used. */
   readonly accountState: 'invited' | 'active' | 'suspended' | null;
+  /** The language the person is written to in; without an account nobody has chosen one. */
+  readonly locale: Locale | null;
 }
 
 export interface Employment {
@@ -36,7 +39,7 @@ export class PeopleFacts {
       `select p.id as "personId", p.family_name as "familyName", p.given_name as "givenName",
          p.family_name_km as "familyNameKm", p.given_name_km as "givenNameKm", coalesce(a.email, p.email) as email,
          p.phone, p.sex, p.birth_date as "birthDate", a.id is not null as "hasAccount",
-         a.state as "accountState"
+         a.state as "accountState", a.locale
        from person p left join account a on a.person_id = p.id where p.id = any($1)`,
       [personIds],
     );

@@ -6,3 +6,4 @@ export { ApproveLetters } from './approve-letters';
 export { CallTitles, type CallTitle } from './call-titles';
 export { LettersQueries } from './letters.queries';
 export { LinksQueries } from './links.queries';
+export { letterText } from './letter-text';

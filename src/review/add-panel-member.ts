@@ -13,6 +13,7 @@ import type { Panel } from './entities/panel.entity';
 import { PanelMember } from './entities/panel-member.entity';
 import { ReviewNotices } from './notices';
 import { ReviewRepository } from './review.repository';
+import { Seating } from './seating';
 
 export interface NewMember {
   readonly panelId: string;
@@ -33,6 +34,7 @@ export class AddPanelMember {
     private readonly identity: IdentityQueries,
     private readonly nominations: NominationQueries,
     private readonly conflicts: ConflictCheck,
+    private readonly seating: Seating,
     private readonly notices: ReviewNotices,
   ) {}
 
@@ -49,7 +51,7 @@ export class AddPanelMember {
       const files = await this.nominations.ofCall(panel.callId, ['in_review'], tx);
       const found = await this.conflicts.between(tx, files, [holder.personId]);
       await this.conflicts.record(tx, panel.id, files, [holder.personId], found);
-      await this.notices.invited(tx, panel, holder.personId);
+      await this.notices.invitedAll(tx, panel, [{ personId: holder.personId, loadMax: input.loadMax }], null);
       await this.audit.append(tx, actor, {
         action: 'panel.member_added',
         subjectType: 'panel',
@@ -66,36 +68,28 @@ export class AddPanelMember {
     holder: { personId: string; organisationId: string },
     input: NewMember,
   ): Promise<void> {
-    const isChair = input.as === 'chair';
+    if (input.as === 'reviewer') return this.seating.give(tx, panel, holder, { loadMax: input.loadMax });
     const all = await tx.findBy(PanelMember, { panelId: panel.id });
     const before = all.find(({ personId }) => personId === holder.personId);
     if (before && !before.removedAt) {
       refuse('review.already_member', { field: 'membershipId', href: '#membershipId' });
     }
-    if (before && before.isChair !== isChair) refuse('review.chair_does_not_read', { field: 'membershipId' });
-    if (isChair) {
-      const present = { panelId: panel.id, isChair: true, removedAt: IsNull() };
-      await tx.update(PanelMember, present, { removedAt: this.clock.now() });
-    }
-    const seat = {
-      loadMax: isChair ? 0 : input.loadMax,
-      organisationId: holder.organisationId,
-      removedAt: null,
-      answer: 'asked' as const,
-      answeredAt: null,
-      declineReason: null,
-    };
+    if (before && !before.isChair) refuse('review.chair_does_not_read', { field: 'membershipId' });
+    const present = { panelId: panel.id, isChair: true, removedAt: IsNull() };
+    await tx.update(PanelMember, present, { removedAt: this.clock.now() });
+    const { personId, organisationId } = holder;
     if (before) {
-      await tx.update(PanelMember, { id: before.id }, seat);
+      await tx.update(PanelMember, { id: before.id }, { organisationId, removedAt: null });
       return;
     }
     await tx.insert(PanelMember, {
-      ...seat,
       id: newId(),
       panelId: panel.id,
-      personId: holder.personId,
-      number: isChair ? null : Math.max(0, ...all.map(({ number }) => number ?? 0)) + 1,
-      isChair,
+      personId,
+      organisationId,
+      number: null,
+      isChair: true,
+      loadMax: 0,
       addedAt: this.clock.now(),
     });
   }

@@ -5,7 +5,7 @@ import type { Actor } from '../kernel/actor';
 import { Clock } from '../kernel/clock';
 import { found, refuse } from '../kernel/domain/refusal';
 import { Transaction } from '../kernel/transaction';
-import { PanelMember } from './entities/panel-member.entity';
+import { PanelMember, type DeclineKind } from './entities/panel-member.entity';
 import { ReviewNotices } from './notices';
 import { ReviewRepository } from './review.repository';
 
@@ -25,7 +25,13 @@ export class AnswerInvitation {
 
   async run(
     actor: Actor,
-    input: { panelId: string; answer: 'accepted' | 'declined'; reason: string | null },
+    input: {
+      panelId: string;
+      answer: 'accepted' | 'declined';
+      reason: string | null;
+      kind?: DeclineKind | null;
+      proposes?: string | null;
+    },
   ): Promise<{ released: number }> {
     return this.transaction.run(async (tx) => {
       // 1. The actor's own seat; no seat and no panel are the same answer.
@@ -40,8 +46,15 @@ export class AnswerInvitation {
       if (answer === member.answer) return { released: 0 };
       let released = 0;
       if (answer === 'declined') {
-        const declineReason = input.reason ?? refuse('common.required', { field: 'reason', href: '#reason' });
-        released = await this.repository.leave(tx, member, this.clock.now(), { ...answered, declineReason });
+        const declineKind = input.kind ?? refuse('common.choose_one', { field: 'kind', href: '#kind' });
+        if (declineKind === 'other' && !input.reason)
+          refuse('common.required', { field: 'reason', href: '#reason' });
+        released = await this.repository.leave(tx, member, this.clock.now(), {
+          ...answered,
+          declineKind,
+          declineReason: input.reason,
+          proposes: input.proposes ?? null,
+        });
         await this.notices.declined(tx, panel, actor.name);
       } else {
         await tx.update(PanelMember, { id: member.id, removedAt: IsNull() }, answered);
@@ -51,7 +64,7 @@ export class AnswerInvitation {
         action: 'panel.invitation_answered',
         subjectType: 'panel',
         subjectId: panel.id,
-        details: { personId: actor.personId, answer, released },
+        details: { personId: actor.personId, answer, kind: input.kind ?? null, released },
       });
       return { released };
     });

@@ -2,12 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { Audit } from '../audit';
 import type { AnyActor } from '../kernel/actor';
 import { Clock } from '../kernel/clock';
-import { refuse, Refused } from '../kernel/domain/refusal';
+import { refuse, refuseAll, Refused } from '../kernel/domain/refusal';
 import { Transaction, type Tx } from '../kernel/transaction';
 import { ConflictCheck } from './conflict-check';
+import { checkPlan, editedPairs, type PlanEdit } from './domain/plan-check';
 import { Panel } from './entities/panel.entity';
 import { ReviewNotices } from './notices';
-import { PlanPanel, shortageOf } from './panel-plan';
+import { inNumbers, PlanPanel, seedOf, shortageOf } from './panel-plan';
 import { planKey } from './preview-assignment';
 import { ReviewRepository } from './review.repository';
 
@@ -27,8 +28,14 @@ export class ApplyAssignment {
     private readonly notices: ReviewNotices,
   ) {}
 
-  /** `key` of the preview that was looked at; without it whatever plan holds at this moment is applied. */
-  async run(actor: AnyActor, input: { panelId: string; key?: string }): Promise<{ added: number }> {
+  /**
+   * `key` of the preview that was looked at; without it whatever plan holds at this moment is applied. `edits` are the
+   * changes by hand that belong to it. `apart` accepts that readers fall into groups between which nothing is compared.
+   */
+  async run(
+    actor: AnyActor,
+    input: { panelId: string; key?: string; edits?: readonly PlanEdit[]; apart?: boolean },
+  ): Promise<{ added: number }> {
     return this.transaction.run(async (tx) => {
       const panel = await this.repository.lockOpenPanel(tx, input.panelId);
       const facts = await this.planPanel.run(tx, panel);
@@ -37,9 +44,19 @@ export class ApplyAssignment {
       if (!plan.feasible) {
         throw new Refused(shortageOf(facts).map((one) => ({ ...one, href: `/panels/${panel.id}/members` })));
       }
-      if (input.key && input.key !== planKey(plan)) {
-        refuse('review.plan_changed', { href: `/panels/${panel.id}/assignment` }, 409);
-      }
+      const edits = input.edits ?? [];
+      const added = editedPairs(plan.added, edits);
+      const href = `/panels/${panel.id}/assignment`;
+      if (input.key && input.key !== planKey(added)) refuse('review.plan_changed', { href }, 409);
+      // Every rule is asked again of what was changed by hand; and groups that nothing joins are accepted, or not.
+      const checked = checkPlan(facts.asked, added);
+      refuseAll(inNumbers(checked.broken, facts).map((one) => ({ ...one, href })));
+      if (added.length > 0 && checked.groups > 1 && !input.apart)
+        refuse('review.readers_apart', {
+          field: 'apart',
+          href: '#apart',
+          params: { groups: checked.groups },
+        });
       // 2. The grounds the plan stood on are kept; copies they overtook are closed.
       await this.conflicts.record(
         tx,
@@ -50,17 +67,35 @@ export class ApplyAssignment {
       );
       for (const one of overtaken) await this.repository.move(tx, one.id, 'close_for_conflict');
       // 3. The new readers.
-      await this.repository.assign(tx, panel.id, plan.added, this.clock.now());
+      await this.repository.assign(tx, panel.id, added, this.clock.now());
       await this.open(tx, panel);
-      if (plan.added.length === 0 && overtaken.length === 0) return { added: 0 };
-      await this.notices.assigned(tx, panel, countByReader(plan.added));
+      if (added.length === 0 && overtaken.length === 0) return { added: 0 };
+      await this.repository.logPlan(tx, {
+        panelId: panel.id,
+        seed: seedOf(panel),
+        added: added.length,
+        byHand: edits.length,
+        affinity: checked.affinity,
+        bound: plan.bound,
+        appliedBy: actor.personId,
+        appliedAt: this.clock.now(),
+      });
+      await this.notices.assigned(tx, panel, countByReader(added));
       await this.audit.append(tx, actor, {
         action: 'panel.assigned',
         subjectType: 'panel',
         subjectId: panel.id,
-        details: { added: plan.added, closedForConflict: overtaken.length, reviewsEach: panel.reviewsEach },
+        details: {
+          added,
+          byHand: edits,
+          seed: seedOf(panel),
+          affinity: checked.affinity,
+          bound: plan.bound,
+          closedForConflict: overtaken.length,
+          reviewsEach: panel.reviewsEach,
+        },
       });
-      return { added: plan.added.length };
+      return { added: added.length };
     });
   }
 

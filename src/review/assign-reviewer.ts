@@ -87,6 +87,7 @@ export function assignmentRefusals(
   if (here?.state === 'declined') return [{ code: 'review.has_declined', ...more }];
   if (here && READING_STATES.includes(here.state)) return [{ code: 'review.already_reads', ...more }];
   const load = mine.filter(({ state }) => READING_STATES.includes(state)).length;
-  if (load < reader.loadMax) return [];
-  return [{ code: 'review.load_full', ...more, params: { ...more.params, load, loadMax: reader.loadMax } }];
+  const loadMax = facts.available.get(personId)?.loadMax ?? reader.loadMax;
+  if (load < loadMax) return [];
+  return [{ code: 'review.load_full', ...more, params: { ...more.params, load, loadMax } }];
 }

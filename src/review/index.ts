@@ -19,3 +19,6 @@ export { PanelQueries } from './panel.queries';
 export { FileScoresQueries, type FileScores } from './file-scores.queries';
 export { StatisticsQueries } from './statistics.queries';
 export { CallOneMore } from './call-one-more';
+export { InviteReaders } from './invite-readers';
+export { KeepReaderProfile } from './keep-reader-profile';
+export { SetAssignmentRules } from './set-assignment-rules';

@@ -1,9 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { Clock, dayInPhnomPenh } from '../kernel/clock';
+import { sha256Hex } from '../kernel/domain/canonical';
 import type { Refusal } from '../kernel/domain/refusal';
 import type { Tx } from '../kernel/transaction';
 import { NominationQueries, type NominationFacts } from '../nominations';
+import { CallQueries, type CallFacts } from '../programmes';
 import { ConflictCheck } from './conflict-check';
+import { affinity, NO_EXPERTISE } from './domain/affinity';
+import { availabilityOf, type Availability } from './domain/availability';
 import type { Plan, PlanInput } from './domain/assignment-plan';
 import type { Conflict } from './domain/conflict-of-interest';
 import { READING_STATES, REVIEW_TRANSITIONS } from './domain/review-lifecycle';
@@ -11,6 +16,7 @@ import type { ConflictOfInterest } from './entities/conflict-of-interest.entity'
 import type { Panel } from './entities/panel.entity';
 import type { PanelFile } from './entities/panel-file.entity';
 import type { PanelMember } from './entities/panel-member.entity';
+import type { ReaderProfile } from './entities/reader-profile.entity';
 import type { ReviewAssignment } from './entities/review-assignment.entity';
 import { PlanRuns } from './plan-runs';
 import { ReviewRepository } from './review.repository';
@@ -33,6 +39,11 @@ export interface PanelFacts {
   /** Found by the rules at this moment. */
   readonly found: readonly Conflict[];
   readonly declared: readonly ConflictOfInterest[];
+  readonly call: CallFacts;
+  /** What the readers have said of themselves. */
+  readonly profiles: ReadonlyMap<string, ReaderProfile>;
+  /** What each reader can take, away days counted. */
+  readonly available: ReadonlyMap<string, Availability>;
 }
 
 export interface PanelPlan extends PanelFacts {
@@ -54,18 +65,40 @@ function isOvertaken(one: ReviewAssignment, found: readonly Conflict[]): boolean
 }
 
 /** The shortage in the words of the panel: files and readers by their numbers. */
-export function shortageOf({ plan, files, readers }: PanelPlan): Refusal[] {
-  if (plan.feasible) return [];
+export function shortageOf({ plan, ...facts }: Pick<PanelPlan, 'plan' | 'files' | 'readers'>): Refusal[] {
+  return plan.feasible ? [] : inNumbers(plan.shortage, facts);
+}
+
+/** Identifiers of files and readers in a refusal become their numbers in the panel. */
+export function inNumbers(
+  refusals: readonly Refusal[],
+  { files, readers }: Pick<PanelFacts, 'files' | 'readers'>,
+): Refusal[] {
   const readerName = (id: string): string =>
     readerLabel(readers.find(({ personId }) => personId === id)?.number);
   const fileNumber = (id: string): string =>
     String(files.find(({ nominationId }) => nominationId === id)?.number ?? '');
-  return plan.shortage.map(({ code, params = {} }) => {
+  return refusals.map(({ code, params = {} }) => {
     const { nominationIds, personIds, ...figures } = params;
     const names: Record<string, string> = {};
     if (personIds) names.readers = String(personIds).split(' ').map(readerName).join(', ');
     if (nominationIds) names.numbers = String(nominationIds).split(' ').map(fileNumber).join(', ');
     return { code, params: { ...figures, ...names } };
+  });
+}
+
+/** The lot of a panel is fixed with the panel: nobody draws until the result pleases. */
+export function seedOf({ id }: Pick<Panel, 'id'>): string {
+  return sha256Hex(id).slice(0, 12);
+}
+
+/** How well each reader fits each file. */
+function affinitiesOf({ files, readers, call, profiles }: Omit<PanelFacts, 'available'>): number[][] {
+  const course = [call.titleEn, call.titleKm, call.titleJa].filter((title) => title !== null);
+  return files.map(({ fields, nomination }) => {
+    const texts = nomination.departmentName ? [...course, nomination.departmentName] : course;
+    const subject = { fields, callFields: call.tags, texts };
+    return readers.map(({ personId }) => affinity(profiles.get(personId) ?? NO_EXPERTISE, subject));
   });
 }
 
@@ -83,9 +116,11 @@ export class PlanPanel {
     private readonly nominations: NominationQueries,
     private readonly conflicts: ConflictCheck,
     private readonly runs: PlanRuns,
+    private readonly calls: CallQueries,
+    private readonly clock: Clock,
   ) {}
 
-  /** Who reads what now, and who may not. Five questions to the database, however large the panel. */
+  /** Who reads what now, and who may not. A fixed number of questions to the database, however large the panel. */
   async load(tx: Tx, panel: Panel): Promise<PanelFacts> {
     const rows = await this.repository.files(tx, panel.id);
     const facts = await this.nominations.factsOf(
@@ -116,7 +151,19 @@ export class PlanPanel {
       );
       return { ...file, readers: reading.map(({ personId }) => personId) };
     });
-    return { files, members, readers, assignments, overtaken, found, declared };
+    const call = await this.calls.facts(panel.callId, tx);
+    const profiles = await this.repository.profiles(
+      tx,
+      readers.map(({ personId }) => personId),
+    );
+    const time = { from: dayInPhnomPenh(panel.openedAt ?? this.clock.now()), to: panel.scoreBy };
+    const available = new Map(
+      readers.map(({ personId, loadMax }) => [
+        personId,
+        availabilityOf(loadMax, profiles.get(personId)?.absences ?? [], time),
+      ]),
+    );
+    return { files, members, readers, assignments, overtaken, found, declared, call, profiles, available };
   }
 
   /** How many of the files each of these people could not read. */
@@ -138,7 +185,14 @@ export class PlanPanel {
     const closed = facts.assignments.filter(({ state }) => state === 'conflicted' || state === 'declined');
     return {
       files: facts.files.map(({ nominationId, readers }) => ({ nominationId, readers })),
-      readers: facts.readers.map(({ personId, loadMax }) => ({ personId, loadMax })),
+      readers: facts.readers.map(({ personId, loadMax, loadMin, organisationId }) => {
+        const most = facts.available.get(personId)?.loadMax ?? loadMax;
+        return { personId, loadMax: most, loadMin: Math.min(loadMin, most), organisationId };
+      }),
+      affinity: affinitiesOf(facts),
+      expertiseNeeded: panel.expertiseNeeded,
+      mixedOrganisations: panel.mixedOrganisations,
+      seed: seedOf(panel),
       reviewsEach: panel.reviewsEach,
       barred: [...facts.found, ...facts.declared, ...closed].map(
         ({ nominationId, personId }) => [nominationId, personId] as const,
@@ -147,8 +201,9 @@ export class PlanPanel {
   }
 
   /** The plan as it must be at this moment, for the act that applies it. */
-  async run(tx: Tx, panel: Panel): Promise<PanelPlan> {
+  async run(tx: Tx, panel: Panel): Promise<PanelPlan & { asked: PlanInput }> {
     const facts = await this.load(tx, panel);
-    return { ...facts, plan: await this.runs.finished(this.inputOf(facts, panel)) };
+    const asked = this.inputOf(facts, panel);
+    return { ...facts, asked, plan: await this.runs.finished(asked) };
   }
 }

@@ -58,6 +58,14 @@ import { PlanProgressController } from './web/plan-progress.controller';
 import { ReviewsController } from './web/reviews.controller';
 import { ScoreSheetController } from './web/score-sheet.controller';
 import { StatisticsController } from './web/statistics.controller';
+import { Seating } from './seating';
+import { InviteReaders } from './invite-readers';
+import { ReplaceReader } from './replace-reader';
+import { ChangeSeat } from './change-seat';
+import { RemindInvited } from './remind-invited';
+import { KeepReaderProfile } from './keep-reader-profile';
+import { SetAssignmentRules } from './set-assignment-rules';
+import { StateFileFields } from './state-file-fields';
 import { ReviewPeople } from './person-references';
 
 @Global()
@@ -113,6 +121,14 @@ import { ReviewPeople } from './person-references';
     StageOutcomes,
     BeginStage,
     ReviewResults,
+    Seating,
+    InviteReaders,
+    ReplaceReader,
+    ChangeSeat,
+    RemindInvited,
+    KeepReaderProfile,
+    SetAssignmentRules,
+    StateFileFields,
     TakeInFiles,
     FormPanel,
     AddPanelMember,
@@ -127,6 +143,9 @@ import { ReviewPeople } from './person-references';
     ClosePanel,
   ],
   exports: [
+    InviteReaders,
+    KeepReaderProfile,
+    SetAssignmentRules,
     AddCalibrationExample,
     MarkCalibrationExample,
     CalibrationQueries,

@@ -5,10 +5,12 @@ import { newId } from '../kernel/ids';
 import type { Tx } from '../kernel/transaction';
 import type { Confidence, Draft } from './domain/draft-marks';
 import { REVIEW_TRANSITIONS, type ReviewAct } from './domain/review-lifecycle';
+import { AssignmentPlan } from './entities/assignment-plan.entity';
 import { ConflictOfInterest } from './entities/conflict-of-interest.entity';
 import { Panel } from './entities/panel.entity';
 import { PanelFile } from './entities/panel-file.entity';
 import { PanelMember } from './entities/panel-member.entity';
+import { ReaderProfile } from './entities/reader-profile.entity';
 import { ReviewAssignment } from './entities/review-assignment.entity';
 import { ScoreSheet } from './entities/score-sheet.entity';
 import { ScoreSheetRevision } from './entities/score-sheet-revision.entity';
@@ -106,7 +108,9 @@ export class ReviewRepository {
     tx: Tx,
     member: PanelMember,
     now: Date,
-    more: Partial<Pick<PanelMember, 'answer' | 'answeredAt' | 'declineReason'>> = {},
+    more: Partial<
+      Pick<PanelMember, 'answer' | 'answeredAt' | 'declineReason' | 'declineKind' | 'proposes'>
+    > = {},
   ): Promise<number> {
     const left = await tx.update(
       PanelMember,
@@ -120,6 +124,37 @@ export class ReviewRepository {
     );
     for (const one of back) await this.move(tx, one.id, 'release');
     return back.length;
+  }
+
+  /** What these readers know and when they are away; who has said nothing is not in it. */
+  async profiles(tx: Tx, personIds: readonly string[]): Promise<Map<string, ReaderProfile>> {
+    const rows = await tx.findBy(ReaderProfile, { personId: In([...personIds]) });
+    return new Map(rows.map((row) => [row.personId, row]));
+  }
+
+  async saveProfile(
+    tx: Tx,
+    personId: string,
+    profile: Pick<ReaderProfile, 'fields' | 'words' | 'avoids' | 'absences'>,
+    now: Date,
+  ): Promise<void> {
+    await tx.query(
+      `insert into reader_profile (person_id, fields, words, avoids, absences, updated_at) values ($1, $2, $3, $4, $5, $6)
+       on conflict (person_id) do update set fields = $2, words = $3, avoids = $4, absences = $5, updated_at = $6,
+         version = reader_profile.version + 1`,
+      [
+        personId,
+        profile.fields,
+        profile.words,
+        profile.avoids,
+        JSON.stringify(profile.absences),
+        now,
+      ],
+    );
+  }
+
+  async logPlan(tx: Tx, plan: Omit<AssignmentPlan, 'id'>): Promise<void> {
+    await tx.insert(AssignmentPlan, { id: newId(), ...plan });
   }
 
   /** The sheet of a copy, locked; made on first use. */

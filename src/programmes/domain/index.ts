@@ -29,3 +29,4 @@ export { type RequiredDocument } from './required-documents';
 export * from './stages';
 export { slotsFor, type CallSlots } from './slots';
 export { mayEndorse, mayNominate, workingDaysToNominate } from './call-window';
+export { TAG_FAMILIES, TAGS, type TagFamily } from './tags';

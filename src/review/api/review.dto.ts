@@ -1,3 +1,4 @@
+import { DECLINE_KINDS, type DeclineKind } from '../entities/panel-member.entity';
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsObject } from 'class-validator';
@@ -21,7 +22,9 @@ export class DeclineDto {
 
 export class InvitationAnswerDto {
   @Choice(['accepted', 'declined']) answer: 'accepted' | 'declined';
-  @Text({ max: 500, optional: true, description: 'Needed when declining' }) reason: string | null;
+  @Choice(DECLINE_KINDS, { optional: true, description: 'Needed when declining' }) kind: DeclineKind | null;
+  @Text({ max: 200, optional: true, description: 'Who could be asked instead' }) proposes: string | null;
+  @Text({ max: 500, optional: true, description: 'Needed for `other`' }) reason: string | null;
 }
 
 export class RemarkDto {

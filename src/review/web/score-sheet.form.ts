@@ -2,6 +2,7 @@ import { tidyText } from '../../kernel/domain/text';
 import { Choice, Text } from '../../kernel/validation/fields';
 import type { Criterion, Mark } from '../../rubrics/domain';
 import { DECLARED_KINDS, type DeclaredKind } from '../domain/conflict-of-interest';
+import { DECLINE_KINDS, type DeclineKind } from '../entities/panel-member.entity';
 import { CONFIDENCES, type Confidence, type Draft } from '../domain/draft-marks';
 
 export class DeclarationForm {
@@ -14,6 +15,8 @@ export class DeclineForm {
 
 export class InvitationForm {
   @Choice(['accepted', 'declined']) answer: 'accepted' | 'declined';
+  @Choice(DECLINE_KINDS, { optional: true }) kind: DeclineKind | null;
+  @Text({ max: 200, optional: true }) proposes: string | null;
   @Text({ max: 500, optional: true }) reason: string | null;
 }
 
