@@ -66,6 +66,12 @@ import { RemindInvited } from './remind-invited';
 import { KeepReaderProfile } from './keep-reader-profile';
 import { SetAssignmentRules } from './set-assignment-rules';
 import { StateFileFields } from './state-file-fields';
+import { AssignmentRulesController } from './web/assignment-rules.controller';
+import { InviteController } from './web/invite.controller';
+import { ProfileController } from './web/profile.controller';
+import { ReplaceController } from './web/replace.controller';
+import { SeatController } from './web/seat.controller';
+import { InvitationQueries } from './invitation.queries';
 import { ReviewPeople } from './person-references';
 
 @Global()
@@ -73,6 +79,11 @@ import { ReviewPeople } from './person-references';
   controllers: [
     PanelsController,
     PanelMembersController,
+    InviteController,
+    ReplaceController,
+    SeatController,
+    AssignmentRulesController,
+    ProfileController,
     PlanProgressController,
     AssignmentController,
     ClosePanelController,
@@ -107,6 +118,7 @@ import { ReviewPeople } from './person-references';
     PanelQueries,
     CopyQueries,
     SeatQueries,
+    InvitationQueries,
     KeepOfflineMarks,
     CalibrationQueries,
     AddCalibrationExample,

@@ -1,20 +1,21 @@
-import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { CurrentActor, Requires, type SignedInRequest } from '../../identity';
 import type { Actor } from '../../kernel/actor';
 import { found } from '../../kernel/domain/refusal';
 import { IdParam } from '../../kernel/validation/id-param';
 import { readForm } from '../../kernel/validation/read-form';
+import { TAG_FAMILIES } from '../../programmes/domain';
 import { submitForm } from '../../ui';
 import { ApplyAssignment } from '../apply-assignment';
 import { AssignReviewer } from '../assign-reviewer';
 import { DiscussionQueries } from '../discussion.queries';
-import { shortageOf } from '../panel-plan';
 import { PanelQueries } from '../panel.queries';
 import { isFinished, PreviewAssignment } from '../preview-assignment';
 import { filePage } from './file.presenter';
 import { ApplyAssignmentForm, AssignReaderForm } from './panel.form';
 import { loadRows, planRows, unfinishedData } from './panel.presenter';
+import { planFacts, readEdits, typedEdit } from './plan.presenter';
 
 const PREVIEW = 'review/web/views/assignment';
 const FILE = 'review/web/views/file';
@@ -36,8 +37,10 @@ export class AssignmentController {
     @CurrentActor() actor: Actor,
     @Res() response: Response,
     @Param('id', IdParam) id: string,
+    @Query() query: Record<string, unknown>,
   ): Promise<void> {
-    response.render(PREVIEW, await this.previewData(actor, id));
+    const edits = ([] as unknown[]).concat(query.edit ?? [], typedEdit(query));
+    response.render(PREVIEW, await this.previewData(actor, id, edits));
   }
 
   @Post('assignment')
@@ -48,10 +51,13 @@ export class AssignmentController {
     @Res() response: Response,
     @Param('id', IdParam) id: string,
   ): Promise<void> {
-    const data = (): Promise<object> => this.previewData(actor, id);
+    const { edit } = request.body as Record<string, unknown>;
+    const data = (): Promise<object> => this.previewData(actor, id, edit);
     await submitForm(request, response, { view: PREVIEW, data }, async () => {
-      const { key } = readForm(ApplyAssignmentForm, request.body);
-      const { added } = await this.apply.run(actor, { panelId: id, ...(key ? { key } : {}) });
+      const { key, apart } = readForm(ApplyAssignmentForm, request.body);
+      const { facts } = await this.panels.view(actor, id);
+      const input = { panelId: id, edits: readEdits(edit, facts), apart, ...(key ? { key } : {}) };
+      const { added } = await this.apply.run(actor, input);
       request.session.flash = { kind: 'success', key: 'review:flash.assigned', params: { added } };
       return `/panels/${id}`;
     });
@@ -88,23 +94,11 @@ export class AssignmentController {
     });
   }
 
-  private async previewData(actor: Actor, id: string): Promise<object> {
+  private async previewData(actor: Actor, id: string, edit?: unknown): Promise<object> {
     const view = await this.panels.view(actor, id);
-    const preview = await this.preview.run({ panelId: id });
+    const preview = await this.preview.run({ panelId: id, edits: readEdits(edit, view.facts) });
     if (!isFinished(preview)) return { ...view, ...unfinishedData(preview) };
-    return {
-      ...view,
-      key: preview.key,
-      feasible: preview.plan.feasible,
-      added: preview.plan.feasible ? preview.plan.added.length : 0,
-      overtaken: preview.overtaken.length,
-      shortage: shortageOf(preview).map(({ code, params }) => ({
-        key: code.replace('.', ':refusal.'),
-        params,
-      })),
-      rows: planRows(preview),
-      loads: loadRows(preview),
-    };
+    return { ...view, ...planFacts(preview), rows: planRows(preview), loads: loadRows(preview) };
   }
 
   private async fileData(actor: Actor, id: string, number: string): Promise<object> {
@@ -112,6 +106,7 @@ export class AssignmentController {
     const file = view.facts.files.find((one) => String(one.number) === number);
     return {
       ...filePage(actor, view, number),
+families: TAG_FAMILIES,
       discussion: file
         ? await this.discussions.of(actor, { panelId: id, nominationId: file.nominationId })
         : null,

@@ -9,6 +9,7 @@ import { submitForm } from '../../ui';
 import { AnswerInvitation } from '../answer-invitation';
 import { CopyQueries } from '../copies.queries';
 import { DeclineFile } from '../decline-file';
+import { DECLINE_KINDS } from '../entities/panel-member.entity';
 import { SeatQueries } from '../seat.queries';
 import { DeclineForm, InvitationForm } from './score-sheet.form';
 
@@ -32,7 +33,7 @@ export class DeclineController {
     @Res() response: Response,
     @Param('panelId', IdParam) panelId: string,
   ): Promise<void> {
-    response.render(SEAT, { seat: await this.seats.own(actor, panelId) });
+    response.render(SEAT, { seat: await this.seats.own(actor, panelId), kinds: DECLINE_KINDS });
   }
 
   @Post('panels/:panelId')
@@ -43,7 +44,10 @@ export class DeclineController {
     @Res() response: Response,
     @Param('panelId', IdParam) panelId: string,
   ): Promise<void> {
-    const data = async (): Promise<object> => ({ seat: await this.seats.own(actor, panelId) });
+    const data = async (): Promise<object> => ({
+      seat: await this.seats.own(actor, panelId),
+      kinds: DECLINE_KINDS,
+    });
     await submitForm(request, response, { view: SEAT, data }, async () => {
       const form = readForm(InvitationForm, request.body);
       await this.answer.run(actor, { panelId, ...form });

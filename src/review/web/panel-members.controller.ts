@@ -7,21 +7,22 @@ import { IdParam } from '../../kernel/validation/id-param';
 import { readForm } from '../../kernel/validation/read-form';
 import { submitForm } from '../../ui';
 import { AddPanelMember } from '../add-panel-member';
+import { InvitationQueries } from '../invitation.queries';
 import { totalsOf } from '../panel-totals';
 import { PanelQueries } from '../panel.queries';
 import { RemovePanelMember } from '../remove-panel-member';
 import { AddMemberForm, RemoveMemberForm } from './panel.form';
+import { USUAL_LOAD } from './seats.form';
 
 const MEMBERS = 'review/web/views/members';
 const REMOVE = 'review/web/views/member-remove';
-/** A reader of long files reads about so many. */
-const USUAL_LOAD = 15;
 
 /** Who sits on a panel. */
 @Controller('panels/:id/members')
 export class PanelMembersController {
   constructor(
     private readonly panels: PanelQueries,
+    private readonly invitations: InvitationQueries,
     private readonly addMember: AddPanelMember,
     private readonly removeMember: RemovePanelMember,
   ) {}
@@ -93,8 +94,8 @@ export class PanelMembersController {
       ...view,
       wanted,
       places: readers.reduce((sum, { loadMax }) => sum + loadMax, 0),
-      usualLoad: Math.max(USUAL_LOAD, Math.ceil(wanted / Math.max(1, readers.length + 1))),
-      candidates: await this.panels.candidates(view, 'reviewer'),
+      former: await this.invitations.former(view),
+      silent: readers.filter(({ answer }) => answer === 'asked').length,
       chairs: await this.panels.candidates(view, 'chair'),
     };
   }

@@ -1,4 +1,4 @@
-import { Choice, Id, PlainDate, Text, WholeNumber } from '../../kernel/validation/fields';
+import { Choice, Id, PlainDate, Text, Tick, WholeNumber } from '../../kernel/validation/fields';
 
 export class FormPanelForm {
   @Id() callId: string;
@@ -24,6 +24,7 @@ export class ExampleForm {
 
 export class ApplyAssignmentForm {
   @Text({ max: 64, optional: true }) key: string | null;
+  @Tick() apart: boolean;
 }
 
 export class AssignReaderForm {

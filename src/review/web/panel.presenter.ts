@@ -3,6 +3,7 @@ import { closeRefusals } from '../close-refusals';
 import type { AssignmentState, PanelState } from '../domain/review-lifecycle';
 import type { PanelLine, PanelView } from '../panel.queries';
 import { readerLabel, type PlannedFile } from '../panel-plan';
+import { fileFit, readerFit } from './plan.presenter';
 import type { AssignmentPreview, UnfinishedPreview } from '../preview-assignment';
 
 interface Status {
@@ -81,31 +82,34 @@ export function waitingToClose({ panel, facts }: PanelView): { key: string; para
   }));
 }
 
-/** The plan file by file: who reads it already and who would be added. */
+/** The plan file by file: who reads it already, who would be added, and how well they fit. */
 export function planRows(preview: AssignmentPreview): object[] {
-  const { plan, files, members } = preview;
-  const added = plan.feasible ? plan.added : [];
+  const { pairs, files, members } = preview;
   return files.map((file) => {
-    const coming = added.filter(({ nominationId }) => nominationId === file.nominationId);
+    const coming = pairs.filter(({ nominationId }) => nominationId === file.nominationId);
     return {
       number: file.number,
       nomination: file.nomination,
       kept: readersOf(file, members),
       added: readersOf({ readers: coming.map(({ personId }) => personId) }, members),
+      ...fileFit(preview, file.nominationId, file.readers),
     };
   });
 }
 
 /** What the plan makes of each reader's load. */
 export function loadRows(preview: AssignmentPreview): object[] {
-  const { plan, files, readers, found, declared } = preview;
-  const added = plan.feasible ? plan.added : [];
+  const { pairs, files, readers, found, declared, available } = preview;
   return readers.map((reader) => ({
+    number: reader.number,
     label: readerLabel(reader.number),
     personId: reader.personId,
     loadMax: reader.loadMax,
+    loadMin: reader.loadMin,
+    available: available.get(reader.personId),
+    fit: readerFit(preview, reader.personId),
     kept: files.filter((file) => file.readers.includes(reader.personId)).length,
-    added: added.filter(({ personId }) => personId === reader.personId).length,
+    added: pairs.filter(({ personId }) => personId === reader.personId).length,
     conflicts: new Set(
       [...found, ...declared]
         .filter(({ personId }) => personId === reader.personId)

@@ -81,8 +81,9 @@ describe('an invitation to a panel', () => {
     const path = `/reviews/panels/${saved.panel.id}`;
     const refused = await visitor.post(path, { answer: 'declined', reason: '' });
     expect(refused.status).toBe(422);
-    expect(refused.page.querySelector('.govuk-error-summary a')?.getAttribute('href')).toBe('#reason');
-    expect((await visitor.post(path, { answer: 'declined', reason: 'Abroad then.' })).location).toBe(
+    expect(refused.page.querySelector('.govuk-error-summary a')?.getAttribute('href')).toBe('#kind');
+    const absent = { answer: 'declined', kind: 'absent', reason: 'Abroad then.', proposes: 'DARA Sok' };
+    expect((await visitor.post(path, absent)).location).toBe(
       '/reviews',
     );
     expect(await stateOf(id)).toBe('released');
