@@ -95,7 +95,12 @@ export class InvitationQueries {
         ...courseData(view.panel, view.call),
         ...invitationData({ person, loadMax, answerBy }),
       };
-      return { reader, loadMax, locale, ...letterText(translatorFor(locale), locale, 'review.invited', data) };
+      return {
+        reader,
+        loadMax,
+        locale,
+        ...letterText(translatorFor(locale), locale, 'review.invited', data),
+      };
     });
   }
 

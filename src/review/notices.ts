@@ -3,6 +3,7 @@ import { PeopleFacts, type PersonFacts } from '../identity';
 import type { Tx } from '../kernel/transaction';
 import { EnqueueNotice } from '../notifications';
 import { CallQueries, type CallFacts } from '../programmes';
+import { stageOf } from '../programmes/domain';
 import type { Panel } from './entities/panel.entity';
 import type { PanelMember } from './entities/panel-member.entity';
 
@@ -26,10 +27,11 @@ export class ReviewNotices {
       readers.map(({ personId }) => personId),
       tx,
     );
-    for (const { personId, loadMax } of readers) {
-      const data = invitationData({ person: people.get(personId), loadMax, answerBy: answerBy ?? panel.scoreBy });
-      await this.send(tx, panel, 'review.invited', personId, data);
-    }
+    const letters = readers.map(({ personId, loadMax }) => ({
+      personId,
+      data: invitationData({ person: people.get(personId), loadMax, answerBy: answerBy ?? panel.scoreBy }),
+    }));
+    await this.send(tx, panel, 'review.invited', letters);
   }
 
   /** No answer yet to the invitation. */
@@ -38,50 +40,62 @@ export class ReviewNotices {
       members.map(({ personId }) => personId),
       tx,
     );
-    for (const { personId, loadMax, answerBy } of members) {
-      const data = invitationData({ person: people.get(personId), loadMax, answerBy: answerBy ?? panel.scoreBy });
-      await this.send(tx, panel, 'review.invitation_reminder', personId, data);
-    }
+    const letters = members.map(({ personId, loadMax, answerBy }) => ({
+      personId,
+      data: invitationData({ person: people.get(personId), loadMax, answerBy: answerBy ?? panel.scoreBy }),
+    }));
+    await this.send(tx, panel, 'review.invitation_reminder', letters);
   }
 
   /** New files: one mail for all of them. */
   async assigned(tx: Tx, panel: Panel, filesOf: ReadonlyMap<string, number>): Promise<void> {
-    for (const [personId, files] of filesOf)
-      await this.send(tx, panel, 'review.assigned', personId, { files });
+    const letters = [...filesOf].map(([personId, files]) => ({ personId, data: { files } }));
+    await this.send(tx, panel, 'review.assigned', letters);
   }
 
   /** A reader has given a file or the seat back: whoever formed the panel looks for another. */
   async declined(tx: Tx, panel: Panel, reader: string): Promise<void> {
-    if (panel.createdBy) await this.send(tx, panel, 'review.declined', panel.createdBy, { reader });
+    if (panel.createdBy)
+      await this.send(tx, panel, 'review.declined', [{ personId: panel.createdBy, data: { reader } }]);
   }
 
+  /** To any number of people, by a fixed number of statements. */
   private async send(
     tx: Tx,
     panel: Panel,
     template: string,
-    personId: string,
-    more: Readonly<Record<string, number | string>>,
+    letters: readonly {
+      readonly personId: string;
+      readonly data: Readonly<Record<string, number | string>>;
+    }[],
   ): Promise<void> {
     const call = await this.calls.facts(panel.callId, tx);
-    await this.enqueue.run(tx, {
-      template,
-      kind: 'mail',
-      subjectType: 'panel',
-      subjectId: panel.id,
-      callId: panel.callId,
-      to: { personId },
-      data: { ...courseData(panel, call), ...more },
-    });
+    await this.enqueue.runAll(
+      tx,
+      letters.map(({ personId, data }) => ({
+        template,
+        kind: 'mail' as const,
+        subjectType: 'panel',
+        subjectId: panel.id,
+        callId: panel.callId,
+        to: { personId },
+        data: { ...courseData(panel, call), ...data },
+      })),
+    );
   }
 }
 
-/** The call in the reader's language, and the day by which scores are due. */
+/** The call and the stage in the reader's language, and the day by which scores are due. */
 export function courseData(panel: Panel, call: CallFacts): Readonly<Record<string, string>> {
+  const stage = stageOf(call, panel.stage);
   return {
     course: call.titleEn,
     ...(call.titleKm ? { courseKm: call.titleKm } : {}),
     ...(call.titleJa ? { courseJa: call.titleJa } : {}),
     scoreByDue: panel.scoreBy,
+    stage: stage.titleEn,
+    stageKm: stage.titleKm,
+    stageJa: stage.titleJa,
   };
 }
 

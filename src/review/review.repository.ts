@@ -142,14 +142,7 @@ export class ReviewRepository {
       `insert into reader_profile (person_id, fields, words, avoids, absences, updated_at) values ($1, $2, $3, $4, $5, $6)
        on conflict (person_id) do update set fields = $2, words = $3, avoids = $4, absences = $5, updated_at = $6,
          version = reader_profile.version + 1`,
-      [
-        personId,
-        profile.fields,
-        profile.words,
-        profile.avoids,
-        JSON.stringify(profile.absences),
-        now,
-      ],
+      [personId, profile.fields, profile.words, profile.avoids, JSON.stringify(profile.absences), now],
     );
   }
 

@@ -1,7 +1,7 @@
 import type { Refusal } from '../../kernel/domain/refusal';
 import { KNOWS_FIELD } from './affinity';
 import { islands } from './assign-connect';
-import type { PlanInput, PlanPair } from './assignment-plan';
+import type { PlanInput, PlanPair } from './plan-input';
 
 /** One change by hand against the plan: a reader is taken away (`from`), given (`to`), or both: moved. */
 export interface PlanEdit {
@@ -51,14 +51,15 @@ export function checkPlan(input: PlanInput, added: readonly PlanPair[]): Checked
     const j = seat.get(personId);
     return j === undefined ? 0 : (input.affinity?.[i]?.[j] ?? 0);
   };
-  input.files.forEach(({ nominationId, readers }, i) => {
+  input.files.forEach(({ nominationId, readers, reviewsEach }, i) => {
+    const need = reviewsEach ?? input.reviewsEach;
     const have = readersOf[i]!.length;
-    if (have < input.reviewsEach)
+    if (have < need)
       broken.push({
         code: 'review.plan_file_short',
-        params: { nominationIds: nominationId, have, need: input.reviewsEach },
+        params: { nominationIds: nominationId, have, need },
       });
-    const settled = readers.length >= input.reviewsEach;
+    const settled = readers.length >= need;
     if (input.expertiseNeeded && !settled && !readersOf[i]!.some((id) => fit(i, id) >= KNOWS_FIELD))
       broken.push({ code: 'review.plan_no_expert', params: { nominationIds: nominationId } });
   });

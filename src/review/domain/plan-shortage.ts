@@ -1,5 +1,5 @@
 import type { Refusal } from '../../kernel/domain/refusal';
-import type { PlanFile, PlanReader } from './assignment-plan';
+import type { PlanFile, PlanReader } from './plan-input';
 import type { Shortage } from './assign-shortage';
 
 /** What is short, as a refusal with its figures; files and readers by their identifiers, for the caller to name. */

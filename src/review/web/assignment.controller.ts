@@ -106,7 +106,7 @@ export class AssignmentController {
     const file = view.facts.files.find((one) => String(one.number) === number);
     return {
       ...filePage(actor, view, number),
-families: TAG_FAMILIES,
+      families: TAG_FAMILIES,
       discussion: file
         ? await this.discussions.of(actor, { panelId: id, nominationId: file.nominationId })
         : null,

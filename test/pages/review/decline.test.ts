@@ -83,9 +83,7 @@ describe('an invitation to a panel', () => {
     expect(refused.status).toBe(422);
     expect(refused.page.querySelector('.govuk-error-summary a')?.getAttribute('href')).toBe('#kind');
     const absent = { answer: 'declined', kind: 'absent', reason: 'Abroad then.', proposes: 'DARA Sok' };
-    expect((await visitor.post(path, absent)).location).toBe(
-      '/reviews',
-    );
+    expect((await visitor.post(path, absent)).location).toBe('/reviews');
     expect(await stateOf(id)).toBe('released');
     const seat = await app.db
       .getRepository(PanelMember)
