@@ -5,6 +5,7 @@ import { LetterPdfApiController } from './api/letter-pdf.api.controller';
 import { LettersApiController } from './api/letters.api.controller';
 import { ApproveLetters } from './approve-letters';
 import { CancelLetter } from './cancel-letter';
+import { CancelUnsentLetters } from './cancel-unsent-letters';
 import { EmailChannel } from './channels/email';
 import { LetterPdf } from './channels/letter-pdf';
 import { DeliverOutbox } from './deliver-outbox';
@@ -37,6 +38,7 @@ import { NotificationPeople } from './person-references';
     DeliverOutboxJob,
     ApproveLetters,
     CancelLetter,
+    CancelUnsentLetters,
     HandOverLetter,
     LettersQueries,
     LinksQueries,
@@ -47,6 +49,7 @@ import { NotificationPeople } from './person-references';
     DeliverOutbox,
     DeliverOutboxJob,
     ApproveLetters,
+    CancelUnsentLetters,
     LettersQueries,
     LinksQueries,
     AccountMail,
