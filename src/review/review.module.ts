@@ -6,6 +6,8 @@ import { DeclineApiController } from './api/decline.api.controller';
 import { PanelsApiController } from './api/panels.api.controller';
 import { ReviewsApiController } from './api/reviews.api.controller';
 import { StatisticsApiController } from './api/statistics.api.controller';
+import { ProfileApiController } from './api/profile.api.controller';
+import { SeatsApiController } from './api/seats.api.controller';
 import { AnswerInvitation } from './answer-invitation';
 import { ApplyAssignment } from './apply-assignment';
 import { AssignReviewer } from './assign-reviewer';
@@ -97,6 +99,8 @@ import { ReviewPeople } from './person-references';
     StatisticsController,
     PanelsApiController,
     AssignmentApiController,
+    SeatsApiController,
+    ProfileApiController,
     StatisticsApiController,
     DeclineApiController,
     ReviewsApiController,

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentActor, Requires } from '../../identity';
 import type { Actor } from '../../kernel/actor';
@@ -6,15 +6,18 @@ import { IdParam } from '../../kernel/validation/id-param';
 import { ApplyAssignment } from '../apply-assignment';
 import { AssignReviewer } from '../assign-reviewer';
 import { MARK_FIELDS, MarksExportQueries } from '../marks-export.queries';
-import { shortageOf } from '../panel-plan';
-import { isFinished, PreviewAssignment } from '../preview-assignment';
-import { AddedDto, ApplyDto, HandAssignmentDto, MarksDto, PreviewDto } from './panel.dto';
+import { PanelQueries } from '../panel.queries';
+import { PreviewAssignment } from '../preview-assignment';
+import { readEdits } from '../read-edits';
+import { AddedDto, ApplyDto, HandAssignmentDto, MarksDto } from './panel.dto';
+import { PreviewDto, previewDto, PreviewQuery } from './plan.dto';
 
 @ApiTags('Review')
 @ApiBearerAuth()
 @Controller('api/v1/panels/:id')
 export class AssignmentApiController {
   constructor(
+    private readonly panels: PanelQueries,
     private readonly marks: MarksExportQueries,
     private readonly preview: PreviewAssignment,
     private readonly apply: ApplyAssignment,
@@ -27,22 +30,13 @@ export class AssignmentApiController {
     summary: 'Who would read which file; nothing is written. A long search answers `running`: ask again',
   })
   @ApiOkResponse({ type: PreviewDto })
-  async plan(@Param('id', IdParam) id: string): Promise<PreviewDto> {
-    const preview = await this.preview.run({ panelId: id });
-    if (!isFinished(preview)) {
-      const { state } = preview.progress;
-      const share = preview.progress.state === 'running' ? preview.progress.share : null;
-      return { state, share, feasible: null, key: null, added: [], shortage: [] };
-    }
-    const { plan, key } = preview;
-    return {
-      state: 'done',
-      share: null,
-      feasible: plan.feasible,
-      key,
-      added: plan.feasible ? [...plan.added] : [],
-      shortage: shortageOf(preview),
-    };
+  async plan(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdParam) id: string,
+    @Query() { edit }: PreviewQuery,
+  ): Promise<PreviewDto> {
+    const { facts } = await this.panels.view(actor, id);
+    return previewDto(await this.preview.run({ panelId: id, edits: readEdits(edit, facts) }));
   }
 
   @Post('assignment')
@@ -50,12 +44,14 @@ export class AssignmentApiController {
   @Requires('panel:manage')
   @ApiOperation({ summary: 'Give every file its reviewers; a second time adds nothing' })
   @ApiOkResponse({ type: AddedDto })
-  assign(
+  async assign(
     @CurrentActor() actor: Actor,
     @Param('id', IdParam) id: string,
-    @Body() body: ApplyDto,
+    @Body() { key, apart, edit }: ApplyDto,
   ): Promise<AddedDto> {
-    return this.apply.run(actor, { panelId: id, ...(body.key ? { key: body.key } : {}) });
+    const { facts } = await this.panels.view(actor, id);
+    const edits = readEdits(edit, facts);
+    return this.apply.run(actor, { panelId: id, edits, apart, ...(key ? { key } : {}) });
   }
 
   @Get('marks')

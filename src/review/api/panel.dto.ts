@@ -1,5 +1,14 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Choice, Code, Id, PlainDate, Text, WholeNumber } from '../../kernel/validation/fields';
+import {
+  Choice,
+  Choices,
+  Code,
+  Id,
+  PlainDate,
+  Text,
+  Tick,
+  WholeNumber,
+} from '../../kernel/validation/fields';
 import { PANEL_STATES, type PanelState } from '../domain';
 import type { PanelLine, PanelView } from '../panel.queries';
 import { totalsOf } from '../panel-totals';
@@ -26,6 +35,9 @@ export class RemoveMemberDto {
 
 export class ApplyDto {
   @Text({ max: 64, optional: true, description: 'Key of the preview that was looked at' }) key: string | null;
+  @Choices() edit: string[];
+  @Tick({ description: 'Accept that reviewers fall into groups between which nothing is compared' })
+  apart: boolean;
 }
 
 export class HandAssignmentDto {
@@ -48,27 +60,6 @@ export class ReleasedDto {
 
 export class AddedDto {
   @ApiProperty({ description: 'Places filled' }) added: number;
-}
-
-export class PairDto {
-  @ApiProperty({ format: 'uuid' }) nominationId: string;
-  @ApiProperty({ format: 'uuid' }) personId: string;
-}
-
-export class PreviewDto {
-  @ApiProperty({ enum: ['done', 'running', 'stopped'] }) state: 'done' | 'running' | 'stopped';
-  @ApiProperty({
-    type: Number,
-    nullable: true,
-    description: 'While running: share of places settled, 0 to 1',
-  })
-  share: number | null;
-  @ApiProperty({ type: Boolean, nullable: true }) feasible: boolean | null;
-  @ApiProperty({ type: String, nullable: true, description: 'Send it back to apply exactly this plan' })
-  key: string | null;
-  @ApiProperty({ type: [PairDto] }) added: PairDto[];
-  @ApiProperty({ description: 'What is short, as refusals; empty when feasible', type: [Object] })
-  shortage: object[];
 }
 
 export class MarksDto {

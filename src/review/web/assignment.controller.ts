@@ -12,10 +12,11 @@ import { AssignReviewer } from '../assign-reviewer';
 import { DiscussionQueries } from '../discussion.queries';
 import { PanelQueries } from '../panel.queries';
 import { isFinished, PreviewAssignment } from '../preview-assignment';
+import { readEdits } from '../read-edits';
 import { filePage } from './file.presenter';
 import { ApplyAssignmentForm, AssignReaderForm } from './panel.form';
 import { loadRows, planRows, unfinishedData } from './panel.presenter';
-import { planFacts, readEdits, typedEdit } from './plan.presenter';
+import { planFacts, typedEdit } from './plan.presenter';
 
 const PREVIEW = 'review/web/views/assignment';
 const FILE = 'review/web/views/file';

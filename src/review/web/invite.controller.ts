@@ -1,4 +1,4 @@
-import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
+import { Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { CurrentActor, Requires, type SignedInRequest } from '../../identity';
 import type { Actor } from '../../kernel/actor';
@@ -43,6 +43,7 @@ export class InviteController {
 
   /** Filtering keeps what is ticked; looking at the letters writes nothing; sending does. */
   @Post('invite')
+  @HttpCode(200)
   @Requires('panel:manage')
   async act(
     @CurrentActor() actor: Actor,
