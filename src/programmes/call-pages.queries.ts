@@ -132,7 +132,7 @@ export class CallPagesQueries {
          c.max_per_organisation as "maxPerOrganisation", c.reviews_each as "reviewsEach",
          c.japan_deadline as "japanDeadline", c.phases, c.language, c.rules, c.rubric_version_id as "rubricVersionId",
          c.minimums, c.ranking_policy as "rankingPolicy", c.follow_up_months as "followUpMonths",
-         c.course_number as "courseNumber", c.levels, c.service_types as "serviceTypes", c.documents,
+         c.course_number as "courseNumber", c.levels, c.service_types as "serviceTypes", c.documents, c.stages,
          c.form_parts as "formParts", c.form_version as "formVersion", c.tags, c.as_written as "asWritten",
          c.opened_at as "openedAt", c.closed_at as "closedAt", c.decided_at as "decidedAt", c.version,
          c.created_at as "createdAt", p.form_parts as "programmeParts", o.code as "courseCode", o.number_as_written as "numberAsWritten",

@@ -26,6 +26,11 @@ export class TermsCheck {
     ];
     if (terms.rubricVersionId && !(await this.rubrics.choice(terms.rubricVersionId)))
       findings.push({ code: 'common.choose_one', field: 'rubricVersionId', href: '#rubricVersionId' });
+    for (const [index, { rubricVersionId }] of (terms.stages ?? []).entries())
+      if (rubricVersionId && !(await this.rubrics.choice(rubricVersionId))) {
+        const field = `stages.${index}.rubricVersionId`;
+        findings.push({ code: 'common.choose_one', field, href: `#${field}` });
+      }
     if (findings.length > 0) throw new Refused(findings);
   }
 }

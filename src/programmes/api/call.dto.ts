@@ -5,7 +5,8 @@ import type { EligibilityRule } from '../domain/eligibility-rules';
 import type { AsWritten } from '../domain/as-written';
 import type { StoredLevel } from '../domain/chain-levels';
 import type { RequiredDocument } from '../domain/required-documents';
-import { LevelDto, MinimumDto, PhaseDto, RequiredDocumentDto, RuleDto } from './terms.dto';
+import type { Stage } from '../domain/stages';
+import { LevelDto, MinimumDto, PhaseDto, RequiredDocumentDto, RuleDto, StageDto } from './terms.dto';
 
 const ABSENT = { nullable: true, description: 'null: not stated' } as const;
 
@@ -75,6 +76,8 @@ export class CallDto {
   targetOrganisations: readonly string[] | null;
   @ApiProperty({ type: [String], nullable: true, description: 'null: any' })
   serviceTypes: readonly string[] | null;
+  @ApiProperty({ type: [StageDto], description: 'How nominees are judged, in order; empty: one panel' })
+  stages: readonly Stage[];
   @ApiProperty({ type: [RequiredDocumentDto] }) documents: readonly RequiredDocument[];
   @ApiProperty({ type: [String], nullable: true, description: 'null: as the programme asks' })
   formParts: readonly string[] | null;

@@ -5,7 +5,8 @@ import type { Minimum } from '../domain/call-terms';
 import type { Signature, StoredLevel } from '../domain/chain-levels';
 import type { RequiredDocument } from '../domain/required-documents';
 import { TERM_NAMES } from '../domain/term-names';
-import type { LevelDto, MinimumDto, RequiredDocumentDto, RuleDto, TermsDto } from './terms.dto';
+import { REVIEW_STAGE, type Stage } from '../domain/stages';
+import type { LevelDto, MinimumDto, RequiredDocumentDto, RuleDto, StageDto, TermsDto } from './terms.dto';
 
 /** Columns that always hold something: null leaves them as they are. */
 const NEVER_EMPTY = new Set([
@@ -18,6 +19,7 @@ const NEVER_EMPTY = new Set([
   'minimums',
   'rules',
   'levels',
+  'stages',
   'documents',
   'slotsByOrganisation',
   'formVersion',
@@ -36,6 +38,7 @@ export function readTerms(dto: TermsDto, body: unknown): Partial<CallTerms> {
     rules: dto.rules?.map(asRule) ?? null,
     minimums: dto.minimums?.map(asMinimum) ?? null,
     levels: dto.levels?.map(asLevel) ?? null,
+    stages: dto.stages?.map(asStage) ?? null,
     documents: dto.documents?.map(asDocument) ?? null,
     asWritten: dto.asWritten ? asQuoted(dto.asWritten) : null,
   };
@@ -81,6 +84,24 @@ function asLevel({
     organisationCode: organisationCode ?? null,
     deadline: deadline ? new Date(deadline).toISOString() : null,
     signature: signature as Signature,
+  };
+}
+
+/** A part left out is that of a usual panel; what belongs to a panel alone is not kept of a record stage. */
+function asStage(dto: StageDto): Stage {
+  const panel = dto.kind === 'panel';
+  const { code, titleEn, titleKm, titleJa } = dto;
+  return {
+    ...{ code, titleEn, titleKm, titleJa, kind: dto.kind as Stage['kind'] },
+    ...{ from: dto.from ?? null, until: dto.until ?? null },
+    rubricVersionId: panel ? (dto.rubricVersionId ?? null) : null,
+    reviewsEach: panel ? (dto.reviewsEach ?? REVIEW_STAGE.reviewsEach) : 1,
+    othersMarks: panel ? ((dto.othersMarks ?? 'after_own') as Stage['othersMarks']) : 'never',
+    ...{ blind: panel && dto.blind, showsReaders: panel && dto.showsReaders },
+    ...{ discussion: panel && dto.discussion, clarification: panel && dto.clarification },
+    together: panel && dto.together,
+    result: panel ? null : ((dto.result ?? 'points') as Stage['result']),
+    ...{ weight: dto.weight ?? null, least: dto.least ?? null },
   };
 }
 

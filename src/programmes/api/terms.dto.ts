@@ -19,6 +19,7 @@ import { isAsWritten } from '../domain/as-written';
 import { SIGNATURES } from '../domain/chain-levels';
 import { CALL_FORM_PARTS, FORM_VERSIONS } from '../domain/form-parts';
 import { SERVICE_TYPES } from '../domain/person-facts';
+import { OTHERS_MARKS, STAGE_CODE, STAGE_KINDS, STAGE_RESULTS } from '../domain/stages';
 import { TAGS } from '../domain/tags';
 import { FOLLOW_UP_MONTHS, PHASE_MODES, RANKING_POLICIES } from '../domain/call-terms';
 import { RULE_FIELDS, RULE_KINDS, RULE_OPERATORS, SCHEMES } from '../domain/eligibility-rules';
@@ -125,6 +126,40 @@ export class RequiredDocumentDto {
   @Text({ max: 20, optional: true }) page: string | null;
 }
 
+export class StageDto {
+  @Code({
+    max: 30,
+    pattern: STAGE_CODE,
+    description: 'Unique in the call; the order of the list is the order in time',
+  })
+  code: string;
+  @Choice(STAGE_KINDS, { description: 'panel: readers score; record: the secretariat enters a result' })
+  kind: string;
+  @Text({ max: 120 }) titleEn: string;
+  @Text({ max: 120 }) titleKm: string;
+  @Text({ max: 120 }) titleJa: string;
+  @PlainDate({ optional: true }) from?: string | null;
+  @PlainDate({ optional: true }) until?: string | null;
+  @Id({ optional: true, description: 'null: the rubric of the call' }) rubricVersionId?: string | null;
+  @WholeNumber({ min: 1, max: 12, optional: true }) reviewsEach?: number | null;
+  @Tick() blind: boolean;
+  @Choice(OTHERS_MARKS, { optional: true }) othersMarks?: string | null;
+  @Tick() showsReaders: boolean;
+  @Tick() discussion: boolean;
+  @Tick() clarification: boolean;
+  @Tick({ description: 'Readers sit in one room' }) together: boolean;
+  @Choice(STAGE_RESULTS, { optional: true, description: 'Of a record stage' }) result?: string | null;
+  @WholeNumber({ min: 1, max: 100, optional: true, description: 'null: for reference only' }) weight?:
+    number | null;
+  @WholeNumber({
+    min: 0,
+    max: 100,
+    optional: true,
+    description: 'Fewer points, or not passed: goes no further',
+  })
+  least?: number | null;
+}
+
 /** What is left out stays as it is; null empties what may be empty. */
 export class TermsDto {
   @Text({ optional: true }) titleEn: string | null;
@@ -183,6 +218,12 @@ export class TermsDto {
   @ValidateNested({ each: true })
   @Type(() => RequiredDocumentDto)
   documents: RequiredDocumentDto[] | null;
+  @ApiProperty({ type: [StageDto], required: false, description: 'Empty: one panel' })
+  @IsOptional()
+  @IsArray({ message: 'common.required' })
+  @ValidateNested({ each: true })
+  @Type(() => StageDto)
+  stages: StageDto[] | null;
   @ApiProperty({ type: Object, required: false, example: { MOI: 5 } })
   @IsOptional()
   @IsObject({ message: 'common.required' })

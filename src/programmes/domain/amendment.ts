@@ -43,6 +43,7 @@ const SETTLED_WHEN_CLOSED: readonly TermName[] = [
   'rankingPolicy',
   'rubricVersionId',
   'reviewsEach',
+  'stages',
   'nominationDeadline',
 ];
 

@@ -35,6 +35,7 @@ const complete: DraftTerms = {
   slotsByOrganisation: {},
   targetOrganisations: null,
   documents: [],
+  stages: [],
   formParts: null,
   tags: [],
   followUpMonths: [3, 6],

@@ -8,6 +8,8 @@ import { decides, needsReferenceDate, type EligibilityRule } from './eligibility
 import type { CallFormPart } from './form-parts';
 import type { RequiredDocument } from './required-documents';
 import { ruleFindings } from './rule-findings';
+import { stageGaps } from './stage-findings';
+import type { Stage } from './stages';
 import type { SectionCode } from './term-names';
 
 /** The terms of a call while they may still be incomplete. */
@@ -31,6 +33,7 @@ export interface DraftTerms {
   readonly documents: readonly RequiredDocument[];
   readonly formParts: readonly CallFormPart[] | null;
   readonly tags: readonly string[];
+  readonly stages: readonly Stage[];
 }
 
 /** A group of the task list that an officer works through before opening. */
@@ -53,9 +56,18 @@ export function openingFindings(terms: DraftTerms, now: Date): OpeningFinding[] 
     ...(terms.formParts?.length === 0 ? [finding('forms', 'form_parts_missing', 'formParts')] : []),
     ...rules(terms, now),
     ...(terms.rubricVersionId ? [] : [finding('rubric', 'rubric_missing', 'rubricVersionId')]),
+    ...stages(terms),
     ...selection(terms),
     ...(terms.followUpMonths.length > 0 ? [] : [finding('follow_up', 'follow_up_missing', 'followUpMonths')]),
   ];
+}
+
+function stages(terms: DraftTerms): OpeningFinding[] {
+  const last = terms.levels.at(-1)?.deadline;
+  const signed = last ? new Date(last) : terms.endorsementDeadline;
+  return stageGaps(terms, signed && dayOf(signed)).map(({ code, field, params }) =>
+    finding('stages', code, field, params),
+  );
 }
 
 function places({ seats }: DraftTerms): OpeningFinding[] {

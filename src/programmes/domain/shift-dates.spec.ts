@@ -18,6 +18,7 @@ const TERMS: DatedTerms = {
   levels: [{ ...MINISTRY_LEVEL, deadline: instantAt('2025-12-01', '15:30').toISOString() }],
   phases: [{ mode: 'JAPAN', from: '2026-05-17', to: '2026-07-10' }],
   rules: [],
+  stages: [],
 };
 
 describe('the dates of a call, some months later', () => {

@@ -9,6 +9,7 @@ import {
 import type { StoredLevel } from './chain-levels';
 import type { Phase } from './call-terms';
 import type { EligibilityRule } from './eligibility-rules';
+import type { Stage } from './stages';
 
 export interface DatedTerms {
   readonly nominationDeadline: Date | null;
@@ -17,6 +18,7 @@ export interface DatedTerms {
   readonly levels: readonly StoredLevel[];
   readonly phases: readonly Phase[];
   readonly rules: readonly EligibilityRule[];
+  readonly stages: readonly Stage[];
 }
 
 /** One date before and after, for the officer to look at. `moved` says why it is not simply the offset. */
@@ -65,6 +67,11 @@ export function shiftDates(terms: DatedTerms, months: number, holidays: Readonly
     const to = move(`phases.${index}.to`, phase.to, -1, closed);
     return { ...phase, from, to: to < from ? from : to };
   });
+  const stages = terms.stages.map((stage, index) => {
+    const from = stage.from && move(`stages.${index}.from`, stage.from, 1, holidays);
+    const until = stage.until && move(`stages.${index}.until`, stage.until, -1, holidays);
+    return { ...stage, from, until: from && until && until < from ? from : until };
+  });
   const closingDay = terms.nominationDeadline && dayOf(terms.nominationDeadline);
   const rules = terms.rules.map((rule) => {
     if (rule.referenceDate === null) return rule;
@@ -74,7 +81,7 @@ export function shiftDates(terms: DatedTerms, months: number, holidays: Readonly
     return { ...rule, referenceDate };
   });
   return {
-    terms: { nominationDeadline, endorsementDeadline, japanDeadline, levels, phases, rules },
+    terms: { nominationDeadline, endorsementDeadline, japanDeadline, levels, phases, rules, stages },
     dates,
   };
 }

@@ -4,6 +4,8 @@ import { MOST_LEVELS, NOMINATION, SIGNATURES, type StoredLevel } from './chain-l
 import { CALL_FORM_PARTS, FORM_VERSIONS, type CallFormPart } from './form-parts';
 import { SERVICE_TYPES, type ServiceType } from './person-facts';
 import type { RequiredDocument } from './required-documents';
+import { stageFindings } from './stage-findings';
+import type { Stage } from './stages';
 import { TAGS } from './tags';
 
 /** The parts of a set-up that can be wrong in themselves, whoever writes them: a form, a program, a clone. */
@@ -16,6 +18,7 @@ export interface CheckedTerms {
   readonly slotsByOrganisation?: Readonly<Record<string, number>> | undefined;
   readonly targetOrganisations?: readonly string[] | null | undefined;
   readonly tags?: readonly string[] | undefined;
+  readonly stages?: readonly Stage[] | undefined;
 }
 
 const CODE = /^[a-z][a-z0-9-]{0,29}$/;
@@ -31,6 +34,7 @@ export function termsFindings(terms: CheckedTerms, organisations: ReadonlySet<st
     ...outside(terms.formVersion ? [terms.formVersion] : [], FORM_VERSIONS, 'formVersion'),
     ...outside(terms.serviceTypes, SERVICE_TYPES, 'serviceTypes'),
     ...outside(terms.tags, TAGS, 'tags'),
+    ...stageFindings(terms.stages ?? []),
   ];
 }
 

@@ -11,9 +11,11 @@ import type { EligibilityRule } from '../domain/eligibility-rules';
 import { formPartsOf } from '../domain/form-parts';
 import { openingCautions, openingFindings, type OpeningFinding } from '../domain/opening-findings';
 import { SECTION_CODES, type SectionCode } from '../domain/term-names';
+import type { Stage } from '../domain/stages';
 import { HolidayQueries } from '../holiday.queries';
 import { RubricCatalogue } from '../rubric-catalogue';
 import { sayRule } from '../say-rule';
+import { stageWords, wholeOf } from './say-stage';
 
 export const STATE_GROUP = {
   draft: 'not_started',
@@ -27,11 +29,12 @@ const OPTIONAL: Partial<Record<SectionCode, (call: CallRecord) => boolean>> = {
   chain: ({ levels }) => levels.length === 0,
   documents: ({ documents }) => documents.length === 0,
   forms: ({ formParts }) => formParts === null,
+  stages: ({ stages }) => stages.length === 0,
   tags: ({ tags }) => tags.length === 0,
 };
 
 /** Of those, the ones for which the programme or the house has a default; the others simply hold nothing. */
-const USUAL: readonly SectionCode[] = ['chain', 'forms'];
+const USUAL: readonly SectionCode[] = ['chain', 'forms', 'stages'];
 
 /** The data of every page about one call. */
 @Injectable()
@@ -71,6 +74,7 @@ export class CallPage {
       cautions: call.state === 'draft' ? openingCautions(call, now, holidays) : [],
       extensions,
       signers: signersOf(call),
+      stages: saidStages(call, response),
       formParts: formPartsOf(call.formParts, call.programmeParts),
       mayNominate: call.state === 'open' && call.nominateUntil !== null && now <= call.nominateUntil,
       can: {
@@ -89,6 +93,13 @@ export class CallPage {
 function signersOf({ levels, endorsementDeadline }: CallRecord): readonly object[] {
   if (levels.length > 0) return levels;
   return endorsementDeadline ? chainLevels([], endorsementDeadline) : [];
+}
+
+/** The stages with what each is, in words; none are said where the call has one panel like any other. */
+function saidStages({ stages }: CallRecord, response: Response): (Stage & { words: string[] })[] {
+  const t = response.locals.t as Translator;
+  const locale = response.locals.locale as Locale;
+  return stages.map((stage) => ({ ...stage, words: stageWords(stage, wholeOf(stages), t, locale) }));
 }
 
 /** Rules with their words beside them, as the reader's language has them. */

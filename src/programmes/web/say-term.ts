@@ -7,8 +7,10 @@ import type { AsWritten } from '../domain/as-written';
 import type { StoredLevel } from '../domain/chain-levels';
 import type { EligibilityRule } from '../domain/eligibility-rules';
 import type { RequiredDocument } from '../domain/required-documents';
+import type { Stage } from '../domain/stages';
 import type { TermName } from '../domain/term-names';
 import { sayRule } from '../say-rule';
+import { sayStage, wholeOf } from './say-stage';
 
 export interface SaidChange {
   readonly term: TermName;
@@ -46,6 +48,7 @@ const EMPTY: Partial<Record<TermName, string>> = {
   serviceTypes: 'programmes:organisations.any_service',
   maxPerOrganisation: 'programmes:fact.no_cap',
   levels: 'programmes:chain.default',
+  stages: 'programmes:stages.default',
   formParts: 'programmes:forms.by_programme',
   slotsByOrganisation: 'programmes:organisations.no_own_slots',
 };
@@ -80,6 +83,10 @@ export function sayTerm(
       return codes('programmes:tag.');
     case 'levels':
       return (value as StoredLevel[]).map((level) => sayLevel(level, t, locale));
+    case 'stages': {
+      const stages = value as Stage[];
+      return stages.map((stage) => sayStage(stage, wholeOf(stages), t, locale));
+    }
     case 'documents':
       return (value as RequiredDocument[]).map((document) => sayDocument(document, t));
     case 'rules':

@@ -18,6 +18,7 @@ import {
 } from './facts.form';
 import { readDocuments, readOrganisations, readRules } from './lists.form';
 import type { TypedFields } from './rows';
+import { readStages } from './stages.form';
 
 export interface Current {
   readonly levels: readonly StoredLevel[];
@@ -36,6 +37,7 @@ const READ: Readonly<Record<SectionCode, (fields: TypedFields, current: Current)
   forms: readForms,
   rules: readRules,
   rubric: readRubric,
+  stages: readStages,
   selection: readSelection,
   follow_up: readFollowUp,
   tags: readTags,

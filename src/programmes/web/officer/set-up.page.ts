@@ -13,6 +13,8 @@ import { CALL_FORM_PARTS, FORM_VERSIONS, formPartsOf } from '../../domain/form-p
 import { LEVEL_PRESETS, OTHER_LEVEL } from '../../domain/level-presets';
 import { SERVICE_TYPES } from '../../domain/person-facts';
 import { timeOf } from '../../domain/shift-dates';
+import { STAGE_PRESETS, STAGE_TEMPLATES } from '../../domain/stage-presets';
+import { MOST_STAGES } from '../../domain/stages';
 import { TAG_FAMILIES } from '../../domain/tags';
 import { SECTION_CODES, type SectionCode } from '../../domain/term-names';
 import { HolidayQueries } from '../../holiday.queries';
@@ -25,6 +27,7 @@ import { minimumFields, MOST_PHASES } from './facts.form';
 import { MOST_DOCUMENTS } from './lists.form';
 import { cell, filledRows, shownRows, type TypedFields } from './rows';
 import { isQuoted } from './sections';
+import { stagesHelp } from './stages.form';
 
 type Body = Record<string, unknown>;
 const CENTRAL_KINDS = [...NOMINATING_KINDS, 'secretariat'];
@@ -76,8 +79,10 @@ export class SetUpPage {
           otherLevel: OTHER_LEVEL,
         },
         ownLevels: call.levels.filter(isOwnLevel),
+        stagePresets: STAGE_PRESETS,
+        stageTemplates: STAGE_TEMPLATES.map(({ code }) => code),
       },
-      rubrics: section === 'rubric' ? await this.rubrics.published() : [],
+      rubrics: section === 'rubric' || section === 'stages' ? await this.rubrics.published() : [],
       organisations:
         section === 'organisations' || section === 'chain'
           ? await this.identity.organisations(section === 'chain' ? CENTRAL_KINDS : NOMINATING_KINDS)
@@ -90,6 +95,7 @@ export class SetUpPage {
   async withHelp(section: SectionCode, call: CallRecord, body: Body): Promise<Body | null> {
     if (body.act === 'more') return body;
     if (section === 'rules') return this.rules.withHelp(body);
+    if (section === 'stages') return stagesHelp(body);
     if (body.act !== 'deadlines' || section !== 'dates') return null;
     const day = readDate(cell(body, 'japanDeadline'));
     if (!day) return body;
@@ -145,7 +151,19 @@ function rowsOf(section: SectionCode, call: CallRecord, typed: TypedFields | nul
   if (section === 'phases') return rows(call.phases, 'phases', 'from', 1, MOST_PHASES);
   const levels = call.levels.map((level) => ({ ...level, own: isOwnLevel(level) }));
   if (section === 'chain') return rows(levels, 'levels', 'kind', call.levels.length > 0 ? 1 : 2, MOST_LEVELS);
+  if (section === 'stages') return stageRows(call, typed);
   if (section === 'documents')
     return rows(call.documents, 'documents', 'kind', call.documents.length > 0 ? 2 : 4, MOST_DOCUMENTS);
   return [];
+}
+
+/** The stages in use, or those just typed: adding one is a button of its own. */
+function stageRows(call: CallRecord, typed: TypedFields | null): object[] {
+  if (!typed) return call.stages.map((stage, index) => ({ index, ...stage }));
+  const part = (index: number, name: string): string => cell(typed, `stages.${index}.${name}`);
+  return filledRows(typed, 'stages', 'code', MOST_STAGES).map((index) => ({
+    ...{ index, code: part(index, 'code'), kind: part(index, 'kind') },
+    result: part(index, 'kind') === 'record' ? part(index, 'result') : null,
+    ...{ titleEn: part(index, 'titleEn'), titleKm: part(index, 'titleKm'), titleJa: part(index, 'titleJa') },
+  }));
 }
