@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { PeopleFacts, type PersonFacts } from '../identity';
 import type { Actor } from '../kernel/actor';
 import { found } from '../kernel/domain/refusal';
 import { NominationQueries, type DossierSection, type NominationFacts } from '../nominations';
@@ -51,7 +52,9 @@ export interface CopyLine {
 }
 
 export interface OtherSheet {
+  /** R-01, and who that is where the stage shows readers to each other. */
   readonly reader: string;
+  readonly person: PersonFacts | null;
   readonly score: number | null;
   readonly marks: Marks;
 }
@@ -66,7 +69,7 @@ export interface CopyPage extends CopyLine {
   readonly confidence: Confidence | null;
   /** The file itself: null until the reader has declared no conflict. */
   readonly dossier: readonly DossierSection[] | null;
-  /** The other readers' sheets: null until one's own is in. */
+  /** The other readers' sheets: null while, or where, the stage does not show them. */
   readonly others: readonly OtherSheet[] | null;
 }
 
@@ -87,6 +90,7 @@ export class CopyQueries {
     private readonly nominations: NominationQueries,
     private readonly calls: CallQueries,
     private readonly rubrics: RubricQueries,
+    private readonly people: PeopleFacts,
   ) {}
 
   /** By the day they are due; within a panel in an order of the reader's own, which says nothing of the files. */
@@ -149,23 +153,37 @@ export class CopyQueries {
       savedAt: row.savedAt,
       confidence: row.confidence,
       dossier: open ? await this.nominations.dossier(row.nominationId) : null,
-      others: row.state === 'submitted' ? await this.others(actor, row) : null,
+      others: showsOthers(stageOf(call, row.stage), row.state)
+        ? await this.others(actor, row, stageOf(call, row.stage).showsReaders)
+        : null,
     };
   }
 
   private async others(
     actor: Actor,
     { panelId, nominationId }: Pick<CopyRow, 'panelId' | 'nominationId'>,
+    named: boolean,
   ): Promise<OtherSheet[]> {
-    const rows: { number: number; score: number | null; marks: Marks }[] = await this.dataSource.query(
-      `select m.number, s.score, s.marks from review_assignment a
+    const rows: { number: number; personId: string; score: number | null; marks: Marks }[] =
+      await this.dataSource.query(
+        `select m.number, m.person_id as "personId", s.score, s.marks from review_assignment a
        join score_sheet s on s.assignment_id = a.id
        join panel_member m on m.panel_id = a.panel_id and m.person_id = a.person_id
        where a.nomination_id = $1 and a.person_id <> $2 and a.panel_id = $3 and a.state = 'submitted' order by m.number`,
-      [nominationId, actor.personId, panelId],
-    );
-    return rows.map(({ number, score, marks }) => ({ reader: readerLabel(number), score, marks }));
+        [nominationId, actor.personId, panelId],
+      );
+    const people = await this.people.of(named ? rows.map(({ personId }) => personId) : []);
+    return rows.map(({ number, personId, score, marks }) => ({
+      ...{ reader: readerLabel(number), score, marks },
+      person: people.get(personId) ?? null,
+    }));
   }
+}
+
+/** What others gave is shown as the stage says, and to nobody who has not declared. */
+function showsOthers({ othersMarks }: Stage, state: AssignmentState): boolean {
+  if (othersMarks === 'never') return false;
+  return state === 'submitted' || (othersMarks === 'always' && state === 'cleared');
 }
 
 function line(

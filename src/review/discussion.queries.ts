@@ -1,6 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { PeopleFacts, type PersonFacts } from '../identity';
 import type { Actor } from '../kernel/actor';
+import { CallQueries } from '../programmes';
+import { stageOf } from '../programmes/domain';
 import { Panel } from './entities/panel.entity';
 import type { SaidAs } from './entities/review-remark.entity';
 import { readerLabel } from './panel-plan';
@@ -10,6 +13,8 @@ export interface Remark {
   readonly saidAs: SaidAs;
   /** R-01 for a reader: the discussion is led under numbers. */
   readonly label: string | null;
+  /** Who that is, where the stage shows readers to each other. */
+  readonly person: PersonFacts | null;
   readonly own: boolean;
   readonly text: string;
   readonly saidAt: Date;
@@ -26,6 +31,8 @@ export class DiscussionQueries {
   constructor(
     private readonly dataSource: DataSource,
     private readonly voices: Voices,
+    private readonly calls: CallQueries,
+    private readonly people: PeopleFacts,
   ) {}
 
   /** Null for everybody else, who is not told that there is one. */
@@ -43,11 +50,14 @@ export class DiscussionQueries {
          where r.panel_id = $1 and r.nomination_id = $2 order by r.said_at, r.id`,
         [panelId, nominationId],
       );
+    const { showsReaders } = stageOf(await this.calls.facts(panel.callId), panel.stage);
+    const people = await this.people.of(showsReaders ? rows.map(({ personId }) => personId) : []);
     return {
       maySpeak: panel.state !== 'closed',
       remarks: rows.map(({ personId, number, ...remark }) => ({
         ...remark,
         label: remark.saidAs === 'reader' ? readerLabel(number) : null,
+        person: remark.saidAs === 'reader' ? (people.get(personId) ?? null) : null,
         own: personId === actor.personId,
       })),
     };

@@ -42,6 +42,7 @@ import { KeepOfflineMarks } from './keep-offline-marks';
 import { SetDivergence } from './set-divergence';
 import { StatisticsQueries } from './statistics.queries';
 import { StatisticsRuns } from './statistics-runs';
+import { StageBox } from './stage-box';
 import { StageOutcomes } from './stage-outcomes.queries';
 import { SubmitScoreSheet } from './submit-score-sheet';
 import { TakeInFiles } from './take-in-files';
@@ -135,6 +136,7 @@ import { ReviewPeople } from './person-references';
     DeclineFile,
     ReviewWaiting,
     StageOutcomes,
+    StageBox,
     BeginStage,
     ReviewResults,
     Seating,

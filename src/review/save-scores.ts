@@ -10,6 +10,7 @@ import { weightedScore } from '../rubrics/domain';
 import { draftFindings, mergeDraft, type Confidence, type Draft } from './domain/draft-marks';
 import { OwnCopies } from './own-copy';
 import { ReviewRepository } from './review.repository';
+import { StageBox } from './stage-box';
 
 export interface SavedSheet {
   readonly savedAt: Date | null;
@@ -28,6 +29,7 @@ export class SaveScores {
     private readonly repository: ReviewRepository,
     private readonly copies: OwnCopies,
     private readonly rubrics: RubricQueries,
+    private readonly box: StageBox,
   ) {}
 
   async run(
@@ -44,6 +46,7 @@ export class SaveScores {
     input: { assignmentId: string; confidence?: Confidence | null } & Partial<Draft>,
   ): Promise<SavedSheet> {
     const { assignment, panel } = await this.copies.lock(tx, actor, input.assignmentId, ['cleared']);
+    await this.box.refuseEarly(tx, panel);
     const { criteria } = await this.rubrics.version(panel.rubricVersionId);
     const typed = { marks: input.marks ?? {}, comments: input.comments ?? {} };
     refuseAll(draftFindings(criteria, typed));

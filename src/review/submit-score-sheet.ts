@@ -10,6 +10,7 @@ import { weightedScore, type Marks } from '../rubrics/domain';
 import { sheetFindings } from './domain/draft-marks';
 import { OwnCopies } from './own-copy';
 import { ReviewRepository } from './review.repository';
+import { StageBox } from './stage-box';
 
 /** Hands a complete sheet in, once. From then on it is as it is. */
 @Injectable()
@@ -21,6 +22,7 @@ export class SubmitScoreSheet {
     private readonly repository: ReviewRepository,
     private readonly copies: OwnCopies,
     private readonly rubrics: RubricQueries,
+    private readonly box: StageBox,
   ) {}
 
   /** `marks`: what the page shows at this moment, if it may hold more than was saved. */
@@ -29,6 +31,7 @@ export class SubmitScoreSheet {
       const now = this.clock.now();
       // 1. Own copy, declared, not handed in; of two at the same moment the second waits here and is refused.
       const { assignment, panel } = await this.copies.lock(tx, actor, input.assignmentId, ['cleared']);
+      await this.box.refuseOutside(tx, panel);
       const { criteria } = await this.rubrics.version(panel.rubricVersionId);
       const sheet = await this.repository.lockSheet(tx, assignment.id);
       // 2. Every criterion marked, every comment written that the rubric asks for.

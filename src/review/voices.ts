@@ -3,6 +3,8 @@ import { IsNull } from 'typeorm';
 import type { Actor } from '../kernel/actor';
 import type { Tx } from '../kernel/transaction';
 import { NominationQueries } from '../nominations';
+import { CallQueries } from '../programmes';
+import { stageOf } from '../programmes/domain';
 import { ConflictCheck } from './conflict-check';
 import { PanelMember } from './entities/panel-member.entity';
 import type { Panel } from './entities/panel.entity';
@@ -14,6 +16,7 @@ import { ReviewRepository } from './review.repository';
 @Injectable()
 export class Voices {
   constructor(
+    private readonly calls: CallQueries,
     private readonly nominations: NominationQueries,
     private readonly conflicts: ConflictCheck,
     private readonly repository: ReviewRepository,
@@ -21,6 +24,8 @@ export class Voices {
 
   /** Null: this person is told that the file does not exist. */
   async of(tx: Tx, actor: Actor, panel: Panel, nominationId: string): Promise<SaidAs | null> {
+    const call = await this.calls.facts(panel.callId, tx);
+    if (!stageOf(call, panel.stage).discussion) return null;
     if (actor.permissions.has('review:score')) {
       const own = { panelId: panel.id, nominationId, personId: actor.personId, state: 'submitted' as const };
       return (await tx.existsBy(ReviewAssignment, own)) ? 'reader' : null;

@@ -100,7 +100,12 @@ export function reviewDto(line: CopyLine): ReviewDto {
 }
 
 export function reviewRecordDto(copy: CopyPage): ReviewRecordDto {
-  return { ...reviewDto(copy), marks: copy.marks, dossier: copy.dossier, others: copy.others };
+  return {
+    ...reviewDto(copy),
+    marks: copy.marks,
+    dossier: copy.dossier,
+    others: copy.others?.map(({ person: _person, ...sheet }) => sheet) ?? null,
+  };
 }
 
 /** Marks as a program sends them: `{ "<criterion>": { "level": 4, "comment": "..." } }`. */
