@@ -5,5 +5,6 @@ export const QUEUES = [
   'keep-check-ins',
   'scan-document',
   'sweep-files',
+  'keep-reviews',
 ] as const;
 export type QueueName = (typeof QUEUES)[number];

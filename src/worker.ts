@@ -5,6 +5,7 @@ import { DocumentJobs } from './documents';
 import { KeepCheckInsJob } from './follow-up';
 import { DeliverOutboxJob } from './notifications';
 import { PurgeExpiredJob } from './ops';
+import { KeepReviewsJob } from './review';
 
 /** The process for work in the background: it takes jobs out of the queue and never answers people. */
 async function main(): Promise<void> {
@@ -13,6 +14,7 @@ async function main(): Promise<void> {
   await app.get(PurgeExpiredJob).start();
   await app.get(KeepCheckInsJob).start();
   await app.get(DocumentJobs).start();
+  await app.get(KeepReviewsJob).start();
   console.log('The worker is ready');
 
   const stop = (): void => {

@@ -8,6 +8,7 @@ export {
 } from './nominations.queries';
 export { AnswersConflict } from './answers-conflict';
 export { NominationTasks, type NominationTask, type SealedPart, type TaskSubject } from './nomination-tasks';
+export { RecordRevisions, type Addition } from './record-revisions';
 export { PurgeAnswerVersions } from './purge-answer-versions';
 export { InviteNominee } from './invite-nominee';
 export { StartNomination, type NewNomination } from './start-nomination';

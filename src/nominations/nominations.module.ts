@@ -22,6 +22,7 @@ import { NominationsToScreen } from './nominations-to-screen';
 import { NominationNotices } from './notices';
 import { TaskSources } from './nomination-tasks';
 import { PurgeAnswerVersions } from './purge-answer-versions';
+import { RecordRevisions } from './record-revisions';
 import { ReturnNomination } from './return-nomination';
 import { SaveAnswers } from './save-answers';
 import { OrganisationRoom } from './room.queries';
@@ -145,6 +146,7 @@ import { NominationPeople } from './person-references';
     StartNomination,
     SaveAnswers,
     PurgeAnswerVersions,
+    RecordRevisions,
     SubmitNomination,
     ReturnNomination,
     EndorseNomination,
@@ -183,6 +185,7 @@ import { NominationPeople } from './person-references';
     StartNomination,
     SaveAnswers,
     PurgeAnswerVersions,
+    RecordRevisions,
     SubmitNomination,
     ReturnNomination,
     EndorseNomination,

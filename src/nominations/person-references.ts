@@ -16,6 +16,11 @@ export class NominationPeople extends PersonReferences {
     { table: 'nomination_answer', column: 'saved_by', key: `nomination_id || ' ' || section` },
     { table: 'nominee_invitation', column: 'invited_by', key: 'nomination_id' },
     { table: 'submitted_record', column: 'submitted_by', key: `nomination_id || ' ' || round` },
+    {
+      table: 'submitted_record_revision',
+      column: 'added_by',
+      stays: 'what was added to a record is not changed; its text names who added it',
+    },
     { table: 'endorsement', column: 'decided_by' },
     { table: 'endorsement', column: 'acting_for' },
     { table: 'second_nomination', column: 'person_id', key: `person_id || ' ' || call_id` },

@@ -1,7 +1,14 @@
 import { PARTICIPATION_ACTS, PARTICIPATION_STATES } from '../follow-up/domain';
 import { NOMINATION_STATES, TRANSITIONS } from '../nominations/domain';
 import { CALL_LIFECYCLE, CALL_STATES } from '../programmes/domain';
-import { ASSIGNMENT_STATES, REVIEW_TRANSITIONS } from '../review/domain';
+import {
+  ASSIGNMENT_STATES,
+  CLARIFICATION_STATES,
+  CLARIFICATION_TRANSITIONS,
+  INTERVIEW_STATES,
+  INTERVIEW_TRANSITIONS,
+  REVIEW_TRANSITIONS,
+} from '../review/domain';
 import { RUN_STATES, RUN_TRANSITIONS } from '../selection/domain';
 
 interface Move {
@@ -49,6 +56,21 @@ const LIFECYCLES: readonly Lifecycle[] = [
       'handed in stays as it was given.',
     states: ASSIGNMENT_STATES,
     moves: acts(REVIEW_TRANSITIONS),
+  },
+  {
+    title: 'A question to a nominee',
+    source: 'src/review/domain/clarification.ts',
+    about:
+      'One round for each file of a panel. The answer makes a revision of what was sent; marks handed in stay.',
+    states: CLARIFICATION_STATES,
+    moves: acts(CLARIFICATION_TRANSITIONS),
+  },
+  {
+    title: "A nominee's turn before a panel in one room",
+    source: 'src/review/domain/interview-lifecycle.ts',
+    about: 'At most one nominee of a panel is in the room.',
+    states: INTERVIEW_STATES,
+    moves: acts(INTERVIEW_TRANSITIONS),
   },
   {
     title: 'Selection run',

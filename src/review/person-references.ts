@@ -14,6 +14,8 @@ const UNLESS_BOTH = {
   panel_member: `not exists (select from panel_member k where k.panel_id = panel_member.panel_id and k.person_id = $2)`,
   calibration_sheet: `not exists (select from calibration_sheet k
     where k.example_id = calibration_sheet.example_id and k.person_id = $2)`,
+  interview_note: `not exists (select from interview_note k
+    where k.interview_id = interview_note.interview_id and k.person_id = $2)`,
   review_assignment: `not exists (select from review_assignment k
     where k.panel_id = review_assignment.panel_id and k.nomination_id = review_assignment.nomination_id
       and k.person_id = $2)`,
@@ -32,12 +34,16 @@ export class ReviewPeople extends PersonReferences {
     { table: 'assignment_plan', column: 'applied_by', stays: 'a plan that was applied is not changed' },
     { table: 'conflict_of_interest', column: 'about_person_id' },
     { table: 'calibration_example', column: 'created_by', stays: 'an example is not changed' },
+    { table: 'clarification', column: 'nominee_id' },
+    { table: 'clarification', column: 'asked_by' },
+    { table: 'clarification', column: 'answered_by' },
     { table: 'review_remark', column: 'person_id', stays: 'what was said in a discussion is not changed' },
   ];
   private readonly once = [
     { table: 'reader_profile', column: 'person_id', key: 'person_id' },
     { table: 'panel_member', column: 'person_id' },
     { table: 'calibration_sheet', column: 'person_id' },
+    { table: 'interview_note', column: 'person_id', key: 'interview_id' },
     { table: 'review_assignment', column: 'person_id' },
   ] as const;
   private readonly conflict = { table: 'conflict_of_interest', column: 'person_id' };

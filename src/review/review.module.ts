@@ -75,6 +75,32 @@ import { ProfileController } from './web/profile.controller';
 import { ReplaceController } from './web/replace.controller';
 import { SeatController } from './web/seat.controller';
 import { InvitationQueries } from './invitation.queries';
+import { AnswerClarification } from './answer-clarification';
+import { ClarificationApiController } from './api/clarification.api.controller';
+import { InterviewsApiController } from './api/interviews.api.controller';
+import { CalibrationApiController } from './api/calibration.api.controller';
+import { SheetsApiController } from './api/sheets.api.controller';
+import { AskClarification } from './ask-clarification';
+import { ClarificationNotices } from './clarification-notices';
+import { ClarificationQueries } from './clarification.queries';
+import { ClarificationTasks } from './clarification-tasks';
+import { HistoryQueries } from './history.queries';
+import { InterviewQueries } from './interview.queries';
+import { KeepReviewsJob } from './jobs/keep-reviews.job';
+import { LapseClarification } from './lapse-clarification';
+import { MoveInterview } from './move-interview';
+import { OwnTurns } from './own-turns';
+import { PlanInterviews } from './plan-interviews';
+import { PracticeFirst } from './practice-first';
+import { SaveInterviewNote } from './save-interview-note';
+import { SetInterviewQuestions } from './set-interview-questions';
+import { SetPracticeFirst } from './set-practice-first';
+import { TellOfRemarks } from './tell-of-remarks';
+import { ClarificationController } from './web/clarification.controller';
+import { HistoryController } from './web/history.controller';
+import { InterviewsController } from './web/interviews.controller';
+import { OwnRoomController } from './web/own-room.controller';
+import { SheetPages } from './web/sheet-pages';
 import { ReviewPeople } from './person-references';
 
 @Global()
@@ -91,6 +117,14 @@ import { ReviewPeople } from './person-references';
     AssignmentController,
     ClosePanelController,
     CalibrationController,
+    ClarificationController,
+    HistoryController,
+    InterviewsController,
+    OwnRoomController,
+    CalibrationApiController,
+    ClarificationApiController,
+    InterviewsApiController,
+    SheetsApiController,
     OfflineController,
     DeclineController,
     DiscussionController,
@@ -108,6 +142,24 @@ import { ReviewPeople } from './person-references';
   ],
   providers: [
     ReviewPeople,
+    AskClarification,
+    AnswerClarification,
+    LapseClarification,
+    ClarificationNotices,
+    ClarificationQueries,
+    ClarificationTasks,
+    HistoryQueries,
+    InterviewQueries,
+    OwnTurns,
+    PlanInterviews,
+    SetInterviewQuestions,
+    MoveInterview,
+    SaveInterviewNote,
+    PracticeFirst,
+    SetPracticeFirst,
+    TellOfRemarks,
+    KeepReviewsJob,
+    SheetPages,
     ReviewRepository,
     ReviewNotices,
     ConflictCheck,
@@ -164,6 +216,13 @@ import { ReviewPeople } from './person-references';
     InviteReaders,
     KeepReaderProfile,
     SetAssignmentRules,
+    AskClarification,
+    AnswerClarification,
+    PlanInterviews,
+    SetInterviewQuestions,
+    MoveInterview,
+    SetPracticeFirst,
+    KeepReviewsJob,
     AddCalibrationExample,
     MarkCalibrationExample,
     CalibrationQueries,

@@ -13,7 +13,6 @@ import { PanelMember } from './entities/panel-member.entity';
 import { ReaderProfile } from './entities/reader-profile.entity';
 import { ReviewAssignment } from './entities/review-assignment.entity';
 import { ScoreSheet } from './entities/score-sheet.entity';
-import { ScoreSheetRevision } from './entities/score-sheet-revision.entity';
 
 /** The only writer of the tables of review. */
 @Injectable()
@@ -176,15 +175,24 @@ export class ReviewRepository {
         ...(confidence === undefined ? {} : { confidence }),
       },
     );
-    const number = (await tx.countBy(ScoreSheetRevision, { sheetId })) + 1;
-    await tx.insert(ScoreSheetRevision, { id: newId(), sheetId, number, marks, savedAt: now });
+    await tx.query(
+      `insert into score_sheet_revision (id, sheet_id, number, marks, loose_comments, confidence, saved_at)
+       select $1, s.id, (select count(*) + 1 from score_sheet_revision r where r.sheet_id = s.id), s.marks, s.loose_comments,
+         s.confidence, $3 from score_sheet s where s.id = $2`,
+      [newId(), sheetId, now],
+    );
   }
 
-  async handIn(tx: Tx, sheetId: string, score: number | null, now: Date): Promise<void> {
+  async handIn(
+    tx: Tx,
+    sheetId: string,
+    sealed: { score: number | null; judgedRevision: string },
+    now: Date,
+  ): Promise<void> {
     const done = await tx.update(
       ScoreSheet,
       { id: sheetId, submittedAt: IsNull() },
-      { submittedAt: now, score },
+      { submittedAt: now, ...sealed },
     );
     if (done.affected !== 1) refuse('review.sheet_handed_in', {}, 409);
   }

@@ -8,7 +8,9 @@ import { Transaction, type Tx } from '../kernel/transaction';
 import { RubricQueries } from '../rubrics';
 import { weightedScore } from '../rubrics/domain';
 import { draftFindings, mergeDraft, type Confidence, type Draft } from './domain/draft-marks';
+import { beginsSitting } from './domain/sheet-history';
 import { OwnCopies } from './own-copy';
+import { PracticeFirst } from './practice-first';
 import { ReviewRepository } from './review.repository';
 import { StageBox } from './stage-box';
 
@@ -30,6 +32,7 @@ export class SaveScores {
     private readonly copies: OwnCopies,
     private readonly rubrics: RubricQueries,
     private readonly box: StageBox,
+    private readonly practice: PracticeFirst,
   ) {}
 
   async run(
@@ -49,6 +52,7 @@ export class SaveScores {
     await this.box.refuseEarly(tx, panel);
     const { criteria } = await this.rubrics.version(panel.rubricVersionId);
     const typed = { marks: input.marks ?? {}, comments: input.comments ?? {} };
+    await this.practice.demand(tx, actor, panel);
     refuseAll(draftFindings(criteria, typed));
     const sheet = await this.repository.lockSheet(tx, assignment.id);
     const before = { marks: sheet.marks, comments: sheet.looseComments };
@@ -60,12 +64,14 @@ export class SaveScores {
       return { savedAt: sheet.savedAt, score, missing };
     const now = this.clock.now();
     await this.repository.saveMarks(tx, sheet.id, { ...after, confidence }, now);
-    await this.audit.append(tx, actor, {
-      action: 'review.saved',
-      subjectType: 'review',
-      subjectId: assignment.id,
-      details: { answered: criteria.length - missing.length, of: criteria.length },
-    });
+    // Every save is a revision of the sheet; the record of acts says once a sitting that somebody was scoring.
+    if (beginsSitting(sheet.savedAt, now))
+      await this.audit.append(tx, actor, {
+        action: 'review.saved',
+        subjectType: 'review',
+        subjectId: assignment.id,
+        details: { answered: criteria.length - missing.length, of: criteria.length },
+      });
     return { savedAt: now, score, missing };
   }
 }

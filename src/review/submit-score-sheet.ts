@@ -5,10 +5,12 @@ import { Clock } from '../kernel/clock';
 import { canonicalJson } from '../kernel/domain/canonical';
 import { refuseAll } from '../kernel/domain/refusal';
 import { Transaction } from '../kernel/transaction';
+import { RecordRevisions } from '../nominations';
 import { RubricQueries } from '../rubrics';
 import { weightedScore, type Marks } from '../rubrics/domain';
 import { sheetFindings } from './domain/draft-marks';
 import { OwnCopies } from './own-copy';
+import { PracticeFirst } from './practice-first';
 import { ReviewRepository } from './review.repository';
 import { StageBox } from './stage-box';
 
@@ -23,6 +25,8 @@ export class SubmitScoreSheet {
     private readonly copies: OwnCopies,
     private readonly rubrics: RubricQueries,
     private readonly box: StageBox,
+    private readonly records: RecordRevisions,
+    private readonly practice: PracticeFirst,
   ) {}
 
   /** `marks`: what the page shows at this moment, if it may hold more than was saved. */
@@ -34,6 +38,7 @@ export class SubmitScoreSheet {
       await this.box.refuseOutside(tx, panel);
       const { criteria } = await this.rubrics.version(panel.rubricVersionId);
       const sheet = await this.repository.lockSheet(tx, assignment.id);
+      await this.practice.demand(tx, actor, panel);
       // 2. Every criterion marked, every comment written that the rubric asks for.
       const marks = { ...sheet.marks, ...input.marks };
       refuseAll(sheetFindings(criteria, marks));
@@ -42,7 +47,9 @@ export class SubmitScoreSheet {
         await this.repository.saveMarks(tx, sheet.id, { marks, comments: {} }, now);
       }
       const { score, thresholdsMissed } = weightedScore(criteria, marks);
-      await this.repository.handIn(tx, sheet.id, score, now);
+      // What lay before the reader at this moment: an answer of the nominee that comes later changes no mark.
+      const judgedRevision = await this.records.hash(assignment.nominationId, tx);
+      await this.repository.handIn(tx, sheet.id, { score, judgedRevision }, now);
       await this.repository.move(tx, assignment.id, 'submit');
       await this.repository.addUp(tx, assignment);
       await this.audit.append(tx, actor, {

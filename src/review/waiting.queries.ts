@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import type { Actor } from '../kernel/actor';
 import type { WaitingRow } from '../kernel/waiting';
 import { CallQueries, type CallFacts } from '../programmes';
+import { ClarificationQueries } from './clarification.queries';
 import { CopyQueries, type CopyLine } from './copies.queries';
 import { PanelProgressQueries, type PanelProgress } from './panel-progress.queries';
 import { SeatQueries, type Seat } from './seat.queries';
@@ -23,12 +24,14 @@ export class ReviewWaiting {
     private readonly copies: CopyQueries,
     private readonly progress: PanelProgressQueries,
     private readonly seats: SeatQueries,
+    private readonly clarifications: ClarificationQueries,
   ) {}
 
   async rows(actor: Actor): Promise<WaitingRow[]> {
     if (actor.permissions.has('review:score')) return this.forReader(actor);
     if (actor.permissions.has('panel:manage')) return this.forPanels(null, officerLine);
     if (actor.permissions.has('panel:close')) return this.forPanels(actor.personId, chairLine);
+    if (actor.permissions.has('nomination:edit')) return this.clarifications.waitingFor(actor);
     return [];
   }
 

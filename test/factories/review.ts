@@ -54,6 +54,7 @@ export async function savePanel(db: DataSource, input: PanelInput = {}): Promise
     reviewsEach: call.reviewsEach,
     scoreBy: '2026-12-15',
     divergence: 25,
+    practiceFirst: false,
     expertiseNeeded: false,
     mixedOrganisations: false,
     createdBy: null,

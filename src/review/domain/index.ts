@@ -17,3 +17,5 @@ export * from './panel-statistics';
 export * from './review-lifecycle';
 export { normalFrom, randomFrom } from './seeded';
 export * from './stage-standing';
+export * from './clarification';
+export * from './interview-lifecycle';

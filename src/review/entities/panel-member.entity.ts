@@ -40,6 +40,8 @@ export class PanelMember {
   /** Day by which an answer to the invitation is asked. */
   @Column('date', { name: 'answer_by', nullable: true }) answerBy: string | null;
   @Column('timestamptz', { name: 'reminded_at', nullable: true }) remindedAt: Date | null;
+  /** Remarks up to this moment have been told of. */
+  @Column('timestamptz', { name: 'remarks_told_at', nullable: true }) remarksToldAt: Date | null;
   /** The seat of the one who left and in whose place this reader was asked. */
   @ForeignKey('PanelMember') @Column('uuid', { nullable: true }) replaces: string | null;
   @VersionColumn({ default: 1 }) version: number;

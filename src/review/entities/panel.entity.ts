@@ -23,6 +23,8 @@ export class Panel {
   @Column('boolean', { name: 'expertise_needed', default: false }) expertiseNeeded: boolean;
   /** A wish: the readers of a file come from different organisations. */
   @Column('boolean', { name: 'mixed_organisations', default: false }) mixedOrganisations: boolean;
+  /** No sheet is opened to a reader who has not marked the panel's examples. */
+  @Column('boolean', { name: 'practice_first', default: false }) practiceFirst: boolean;
   @ForeignKey('Person') @Column('uuid', { name: 'created_by', nullable: true }) createdBy: string | null;
   @Column('timestamptz', { name: 'created_at' }) createdAt: Date;
   @Column('timestamptz', { name: 'opened_at', nullable: true }) openedAt: Date | null;

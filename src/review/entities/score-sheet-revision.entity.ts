@@ -9,5 +9,7 @@ export class ScoreSheetRevision {
   @ForeignKey('ScoreSheet') @Column('uuid', { name: 'sheet_id' }) sheetId: string;
   @Column('integer') number: number;
   @Column('jsonb') marks: Marks;
+  @Column('text', { nullable: true }) confidence: string | null;
+  @Column('jsonb', { name: 'loose_comments', default: {} }) looseComments: Readonly<Record<string, string>>;
   @Column('timestamptz', { name: 'saved_at' }) savedAt: Date;
 }

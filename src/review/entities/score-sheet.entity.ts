@@ -17,6 +17,8 @@ export class ScoreSheet {
   @Column('timestamptz', { name: 'submitted_at', nullable: true }) submittedAt: Date | null;
   /** The weighted score of the marks handed in, 0 to 100. */
   @Column('double precision', { nullable: true }) score: number | null;
+  /** Hash of the submitted record that lay before the reader when the sheet was handed in. */
+  @Column('text', { name: 'judged_revision', nullable: true }) judgedRevision: string | null;
   /** How sure the reader is of the sheet: told to the panel, never a weight. */
   @Column('text', { nullable: true }) confidence: Confidence | null;
   @VersionColumn({ default: 1 }) version: number;

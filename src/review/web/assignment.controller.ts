@@ -9,6 +9,7 @@ import { TAG_FAMILIES } from '../../programmes/domain';
 import { submitForm } from '../../ui';
 import { ApplyAssignment } from '../apply-assignment';
 import { AssignReviewer } from '../assign-reviewer';
+import { ClarificationQueries } from '../clarification.queries';
 import { DiscussionQueries } from '../discussion.queries';
 import { PanelQueries } from '../panel.queries';
 import { isFinished, PreviewAssignment } from '../preview-assignment';
@@ -27,6 +28,7 @@ export class AssignmentController {
   constructor(
     private readonly panels: PanelQueries,
     private readonly discussions: DiscussionQueries,
+    private readonly clarifications: ClarificationQueries,
     private readonly preview: PreviewAssignment,
     private readonly apply: ApplyAssignment,
     private readonly assignReviewer: AssignReviewer,
@@ -107,6 +109,7 @@ export class AssignmentController {
     const file = view.facts.files.find((one) => String(one.number) === number);
     return {
       ...filePage(actor, view, number),
+      ...(file ? await this.clarifications.onFile(id, file.nominationId) : {}),
       families: TAG_FAMILIES,
       discussion: file
         ? await this.discussions.of(actor, { panelId: id, nominationId: file.nominationId })

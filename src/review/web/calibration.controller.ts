@@ -8,9 +8,10 @@ import { submitForm } from '../../ui';
 import { AddCalibrationExample } from '../add-calibration-example';
 import { CalibrationQueries } from '../calibration.queries';
 import { MarkCalibrationExample } from '../mark-calibration-example';
+import { SetPracticeFirst } from '../set-practice-first';
 import { PanelQueries } from '../panel.queries';
 import { exampleData } from './calibration.presenter';
-import { ExampleForm } from './panel.form';
+import { ExampleForm, PracticeForm } from './panel.form';
 import { readSheet } from './score-sheet.form';
 
 const PANEL = 'review/web/views/calibration';
@@ -24,6 +25,7 @@ export class CalibrationController {
     private readonly examples: CalibrationQueries,
     private readonly addExample: AddCalibrationExample,
     private readonly mark: MarkCalibrationExample,
+    private readonly setPractice: SetPracticeFirst,
   ) {}
 
   @Get('panels/:id/calibration')
@@ -48,6 +50,21 @@ export class CalibrationController {
     await submitForm(request, response, { view: PANEL, data }, async () => {
       await this.addExample.run(actor, { panelId: id, ...readForm(ExampleForm, request.body) });
       request.session.flash = { kind: 'success', key: 'review:flash.example_added' };
+      return `/panels/${id}/calibration`;
+    });
+  }
+
+  @Post('panels/:id/practice')
+  @Requires('panel:manage')
+  async holdForPractice(
+    @CurrentActor() actor: Actor,
+    @Req() request: SignedInRequest,
+    @Res() response: Response,
+    @Param('id', IdParam) id: string,
+  ): Promise<void> {
+    const data = (): Promise<object> => this.panelData(actor, id);
+    await submitForm(request, response, { view: PANEL, data }, async () => {
+      await this.setPractice.run(actor, { panelId: id, ...readForm(PracticeForm, request.body) });
       return `/panels/${id}/calibration`;
     });
   }

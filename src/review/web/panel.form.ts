@@ -22,6 +22,10 @@ export class ExampleForm {
   @Choice(['km', 'en', 'ja']) language: 'km' | 'en' | 'ja';
 }
 
+export class PracticeForm {
+  @Tick({ description: 'No sheet opens before the examples are marked' }) practiceFirst: boolean;
+}
+
 export class ApplyAssignmentForm {
   @Text({ max: 64, optional: true }) key: string | null;
   @Tick() apart: boolean;

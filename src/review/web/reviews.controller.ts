@@ -10,10 +10,11 @@ import { CalibrationQueries } from '../calibration.queries';
 import { CopyQueries } from '../copies.queries';
 import { DeclareConflict } from '../declare-conflict';
 import { DeclareNoConflict } from '../declare-no-conflict';
-import { DiscussionQueries } from '../discussion.queries';
 import { DECLARED_KINDS } from '../domain/conflict-of-interest';
+import { InterviewQueries } from '../interview.queries';
 import { SeatQueries } from '../seat.queries';
 import { copyView, myFiles, sheetData } from './review.presenter';
+import { SheetPages } from './sheet-pages';
 import { ConflictForm, DeclarationForm } from './score-sheet.form';
 
 /** A reader's own files. A file closed by a conflict is answered like one that never was. */
@@ -23,7 +24,8 @@ export class ReviewsController {
     private readonly copies: CopyQueries,
     private readonly seats: SeatQueries,
     private readonly examples: CalibrationQueries,
-    private readonly discussions: DiscussionQueries,
+    private readonly interviews: InterviewQueries,
+    private readonly pages: SheetPages,
     private readonly declareNone: DeclareNoConflict,
     private readonly declareConflict: DeclareConflict,
   ) {}
@@ -40,6 +42,7 @@ export class ReviewsController {
       ...myFiles(await this.copies.mine(actor), state, after),
       seats: await this.seats.unanswered(actor),
       examples: await this.examples.waitingFor(actor),
+      rooms: await this.interviews.roomsOf(actor),
     });
   }
 
@@ -52,14 +55,7 @@ export class ReviewsController {
     @Param('id', IdParam) id: string,
   ): Promise<void> {
     const copy = await this.copies.page(actor, id);
-    response.render(copyView(copy), {
-      ...sheetData(copy),
-      kinds: DECLARED_KINDS,
-      discussion:
-        copy.state === 'submitted'
-          ? await this.discussions.of(actor, { panelId: copy.panelId, nominationId: copy.nomination.id })
-          : null,
-    });
+    response.render(copyView(copy), { ...(await this.pages.of(actor, copy)), kinds: DECLARED_KINDS });
   }
 
   @Get(':id/file')
@@ -71,7 +67,7 @@ export class ReviewsController {
   ): Promise<void> {
     const copy = await this.copies.page(actor, id);
     found(copy.dossier);
-    response.render('review/web/views/review-file', sheetData(copy));
+    response.render('review/web/views/review-file', await this.pages.of(actor, copy));
   }
 
   @Get(':id/conflict')

@@ -7,7 +7,8 @@ import { submitForm, type Translator } from '../../ui';
 import { CopyQueries } from '../copies.queries';
 import { SaveScores } from '../save-scores';
 import { SubmitScoreSheet } from '../submit-score-sheet';
-import { checkData, copyView, sheetData, timeOf } from './review.presenter';
+import { copyView, timeOf } from './review.presenter';
+import { SheetPages } from './sheet-pages';
 import { readSheet } from './score-sheet.form';
 
 const CHECK = 'review/web/views/hand-in';
@@ -17,6 +18,7 @@ const CHECK = 'review/web/views/hand-in';
 export class ScoreSheetController {
   constructor(
     private readonly copies: CopyQueries,
+    private readonly pages: SheetPages,
     private readonly saveScores: SaveScores,
     private readonly submitSheet: SubmitScoreSheet,
   ) {}
@@ -31,7 +33,7 @@ export class ScoreSheetController {
   ): Promise<void> {
     const copy = await this.copies.page(actor, id);
     const body = request.body as Record<string, unknown>;
-    const data = async (): Promise<object> => sheetData(await this.copies.page(actor, id));
+    const data = async (): Promise<object> => this.pages.of(actor, await this.copies.page(actor, id));
     await submitForm(request, response, { view: copyView(copy), data }, async () => {
       const saved = await this.saveScores.run(actor, { assignmentId: id, ...readSheet(body, copy.rubric) });
       if (saved.savedAt) {
@@ -55,7 +57,7 @@ export class ScoreSheetController {
   ): Promise<void> {
     const copy = await this.copies.page(actor, id);
     if (copy.state !== 'cleared') return response.redirect(303, `/reviews/${id}`);
-    response.render(CHECK, checkData(copy));
+    response.render(CHECK, await this.pages.check(actor, copy));
   }
 
   @Post('hand-in')
@@ -66,7 +68,7 @@ export class ScoreSheetController {
     @Res() response: Response,
     @Param('id', IdParam) id: string,
   ): Promise<void> {
-    const data = async (): Promise<object> => checkData(await this.copies.page(actor, id));
+    const data = async (): Promise<object> => this.pages.check(actor, await this.copies.page(actor, id));
     await submitForm(request, response, { view: CHECK, data }, async () => {
       await this.submitSheet.run(actor, { assignmentId: id });
       request.session.flash = { kind: 'success', key: 'review:flash.handed_in' };

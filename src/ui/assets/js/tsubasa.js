@@ -34,9 +34,12 @@
     let busy = false;
     let tries = 0;
     let stopped = false;
+    if (note?.closest('.ts-saved:not(.ts-saved--none)')) note.dataset.last = note.textContent.trim();
     const say = (text, state) => {
       if (!note || !text) return;
-      note.textContent = text;
+      // The time of the last save stays in sight while a later change waits for a line.
+      if (state === 'saved') note.dataset.last = text;
+      note.textContent = state === 'unsaved' && note.dataset.last ? `${note.dataset.last}. ${text}` : text;
       note.dataset.state = state;
     };
     const later = (ms) => {
@@ -152,6 +155,15 @@
     root.classList.add('ts-stepped');
     if (count) count.hidden = false;
     steps.forEach((step, i) => {
+      const back = step.querySelector('[data-step-back]');
+      if (back) {
+        back.hidden = false;
+        back.addEventListener('click', (event) => {
+          event.preventDefault();
+          go(i - 1);
+          scrollTo(0, 0);
+        });
+      }
       const next = step.querySelector('[data-step-next]');
       if (!next) return;
       next.hidden = false;

@@ -1,0 +1,64 @@
+import { Body, Controller, Get, HttpCode, Param, ParseIntPipe, Post } from '@nestjs/common';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { CurrentActor, Requires } from '../../identity';
+import type { Actor } from '../../kernel/actor';
+import { found } from '../../kernel/domain/refusal';
+import { IdParam } from '../../kernel/validation/id-param';
+import { AnswerClarification } from '../answer-clarification';
+import { AskClarification } from '../ask-clarification';
+import { ClarificationQueries } from '../clarification.queries';
+import { AnswerForm, QuestionForm } from '../web/clarification.form';
+import { AnsweredDto, AskedDto, clarificationDto, ClarificationListDto } from './clarification.dto';
+
+@ApiTags('Review')
+@ApiBearerAuth()
+@Controller('api/v1')
+export class ClarificationApiController {
+  constructor(
+    private readonly clarifications: ClarificationQueries,
+    private readonly ask: AskClarification,
+    private readonly answer: AnswerClarification,
+  ) {}
+
+  @Post('panels/:id/files/:number/clarification')
+  @HttpCode(200)
+  @Requires('panel:read')
+  @ApiOperation({ summary: 'Put one question to the nominee of a file, once for each file of a panel' })
+  @ApiOkResponse({ type: AskedDto })
+  question(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdParam) panelId: string,
+    @Param('number', ParseIntPipe) number: number,
+    @Body() body: QuestionForm,
+  ): Promise<AskedDto> {
+    return this.ask.run(actor, { panelId, number, ...body });
+  }
+
+  @Get('nominations/:id/clarification')
+  @Requires('nomination:edit')
+  @ApiOperation({ summary: 'Questions of panels about a nomination, the open one on top' })
+  @ApiOkResponse({ type: ClarificationListDto })
+  async list(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdParam) nominationId: string,
+  ): Promise<ClarificationListDto> {
+    const rows = (await this.clarifications.toAnswer(actor, nominationId)).map(clarificationDto);
+    return { rows, total: rows.length };
+  }
+
+  @Post('nominations/:id/clarification')
+  @HttpCode(200)
+  @Requires('nomination:edit')
+  @ApiOperation({
+    summary: 'Answer the open question, once; the answer makes a revision of the submitted record',
+  })
+  @ApiOkResponse({ type: AnsweredDto })
+  async reply(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdParam) nominationId: string,
+    @Body() body: AnswerForm,
+  ): Promise<AnsweredDto> {
+    const [open] = await this.clarifications.toAnswer(actor, nominationId);
+    return this.answer.run(actor, { clarificationId: found(open).id, answer: body.answer });
+  }
+}
