@@ -128,6 +128,7 @@ export class CopyQueries {
         assignmentId: row.id,
         number: row.number,
         criteria: versions.get(row.rubricVersionId)?.criteria ?? [],
+        savedAt: row.savedAt,
         marks: row.marks ?? {},
         comments: row.comments ?? {},
       }));

@@ -40,6 +40,10 @@ export interface PanelFacts {
   readonly found: readonly Conflict[];
   readonly declared: readonly ConflictOfInterest[];
   readonly call: CallFacts;
+  /** Nominees who did not come to a panel in one room: nobody can mark them. */
+  readonly absent: readonly string[];
+  /** Questions to nominees that can still be answered. */
+  readonly openQuestions: readonly { readonly nominationId: string; readonly dueOn: string }[];
   /** What the readers have said of themselves. */
   readonly profiles: ReadonlyMap<string, ReaderProfile>;
   /** What each reader can take, away days counted. */
@@ -163,7 +167,22 @@ export class PlanPanel {
         availabilityOf(loadMax, profiles.get(personId)?.absences ?? [], time),
       ]),
     );
-    return { files, members, readers, assignments, overtaken, found, declared, call, profiles, available };
+    const { absent, openQuestions } = await this.around(tx, panel);
+    const people = { members, readers, profiles, available };
+    return { files, ...people, assignments, overtaken, found, declared, call, absent, openQuestions };
+  }
+
+  private async around(tx: Tx, { id }: Panel): Promise<Pick<PanelFacts, 'absent' | 'openQuestions'>> {
+    const rows: { nominationId: string; dueOn: string | null }[] = await tx.query(
+      `select nomination_id as "nominationId", null as "dueOn" from interview where panel_id = $1 and state = 'no_show'
+       union all select nomination_id, due_on::text from clarification
+         where panel_id = $1 and state = 'asked' and due_on >= $2`,
+      [id, dayInPhnomPenh(this.clock.now())],
+    );
+    return {
+      absent: rows.filter(({ dueOn }) => dueOn === null).map(({ nominationId }) => nominationId),
+      openQuestions: rows.flatMap(({ nominationId, dueOn }) => (dueOn === null ? [] : [{ nominationId, dueOn }])),
+    };
   }
 
   /** How many of the files each of these people could not read. */

@@ -99,6 +99,7 @@ import { TellOfRemarks } from './tell-of-remarks';
 import { ClarificationController } from './web/clarification.controller';
 import { HistoryController } from './web/history.controller';
 import { InterviewsController } from './web/interviews.controller';
+import { RoomController } from './web/room.controller';
 import { OwnRoomController } from './web/own-room.controller';
 import { SheetPages } from './web/sheet-pages';
 import { ReviewPeople } from './person-references';
@@ -121,6 +122,7 @@ import { ReviewPeople } from './person-references';
     HistoryController,
     InterviewsController,
     OwnRoomController,
+    RoomController,
     CalibrationApiController,
     ClarificationApiController,
     InterviewsApiController,

@@ -75,9 +75,15 @@ export class StageOutcomes {
     if (step.id === null) return [];
     const found =
       step.stage.kind === 'panel' ? await this.read(step.id, tx) : await this.recorded(step.id, tx);
+    // Who did not come to the room goes no further, whatever the other stages say.
+    const absent: { id: string }[] = await tx.query(
+      `select nomination_id as id from interview where panel_id = $1 and state = 'no_show'`,
+      [step.id],
+    );
+    const stays = new Set(absent.map(({ id }) => id));
     return found.map((file) => ({
       ...file,
-      passed: step.state === 'finished' ? goesOn(step.stage, file) : null,
+      passed: step.state === 'finished' ? !stays.has(file.nominationId) && goesOn(step.stage, file) : null,
     }));
   }
 

@@ -8,7 +8,7 @@ import { CalibrationQueries } from '../calibration.queries';
 import { MarkCalibrationExample } from '../mark-calibration-example';
 import { PanelQueries } from '../panel.queries';
 import { SetPracticeFirst } from '../set-practice-first';
-import { ExampleForm, PracticeForm } from '../web/panel.form';
+import { ExampleForm, PracticeForm } from '../calibration.form';
 import {
   ExampleAddedDto,
   exampleListDto,

@@ -7,7 +7,7 @@ import { IdParam } from '../../kernel/validation/id-param';
 import { AnswerClarification } from '../answer-clarification';
 import { AskClarification } from '../ask-clarification';
 import { ClarificationQueries } from '../clarification.queries';
-import { AnswerForm, QuestionForm } from '../web/clarification.form';
+import { AnswerForm, QuestionForm } from '../clarification.form';
 import { AnsweredDto, AskedDto, clarificationDto, ClarificationListDto } from './clarification.dto';
 
 @ApiTags('Review')

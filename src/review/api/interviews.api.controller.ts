@@ -8,7 +8,7 @@ import { MoveInterview } from '../move-interview';
 import { PlanInterviews } from '../plan-interviews';
 import { SaveInterviewNote } from '../save-interview-note';
 import { SetInterviewQuestions } from '../set-interview-questions';
-import { readSitting, SittingForm, TurnForm } from '../web/interviews.form';
+import { readSitting, SittingForm, TurnForm } from '../interviews.form';
 import { NextDto, NoteDto, NoteSavedDto, PlannedDto, QuestionsDto, RoomDto } from './interviews.dto';
 
 @ApiTags('Review')

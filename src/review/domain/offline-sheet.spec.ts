@@ -17,6 +17,7 @@ const copy = (more: Partial<OpenCopy> = {}): OpenCopy => ({
   assignmentId: ID,
   number: 4,
   criteria: [criterion('need'), criterion('plan')],
+  savedAt: null,
   marks: { need: { level: 2 } },
   comments: {},
   ...more,
@@ -26,13 +27,13 @@ const copy = (more: Partial<OpenCopy> = {}): OpenCopy => ({
 const sheet = (...rows: Partial<Record<(typeof OFFLINE_KEYS)[number], string>>[]): SheetRows => {
   const cells = (row: Partial<Record<string, string>>): Record<string, string> =>
     Object.fromEntries(
-      OFFLINE_KEYS.flatMap((key, i) => (row[key] ? [['ABCDEFG'[i], row[key]] as const] : [])),
+      OFFLINE_KEYS.flatMap((key, i) => (row[key] ? [['ABCDEFGH'[i], row[key]] as const] : [])),
     );
   return {
     rows: [
       { row: 2, cells: cells(Object.fromEntries(OFFLINE_KEYS.map((key) => [key, key]))) },
       { row: 3, cells: { A: 'Copy', F: 'Level' } },
-      ...rows.map((row, i) => ({ row: 4 + i, cells: cells({ copy: ID, ...row }) })),
+      ...rows.map((row, i) => ({ row: 4 + i, cells: cells({ copy: ID, saved: 'new', ...row }) })),
     ],
   };
 };
@@ -95,6 +96,18 @@ describe('a score sheet to fill in without a line', () => {
     ],
   ])('names the cell of %s', (_name, row, cell, code) => {
     expect(readOffline(sheet(row), [copy()], []).findings).toMatchObject([{ cell, refusal: { code } }]);
+  });
+
+  it('puts no older mark over one that was saved since, and may add to it', () => {
+    const savedAt = new Date('2026-12-01T03:00:00Z');
+    const rows = [
+      { criterion: 'need', level: '3' },
+      { criterion: 'plan', level: '1' },
+    ];
+    const older = readOffline(sheet(...rows), [copy({ savedAt })], []);
+    expect(older.findings).toMatchObject([{ cell: 'F4', refusal: { code: 'review.offline_older' } }]);
+    const same = rows.map((row) => ({ ...row, saved: savedAt.toISOString() }));
+    expect(readOffline(sheet(...same), [copy({ savedAt })], []).findings).toEqual([]);
   });
 
   it('is told from any other workbook', () => {

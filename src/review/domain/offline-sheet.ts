@@ -4,7 +4,7 @@ import type { Criterion, Mark, Marks } from '../../rubrics/domain';
 import { draftFindings, type Draft } from './draft-marks';
 
 /** What names the columns of a sheet that comes back, in its hidden row. */
-export const OFFLINE_KEYS = ['copy', 'file', 'criterion', 'title', 'levels', 'level', 'comment'] as const;
+export const OFFLINE_KEYS = ['copy', 'file', 'criterion', 'title', 'levels', 'level', 'comment', 'saved'] as const;
 type Key = (typeof OFFLINE_KEYS)[number];
 
 /** A copy whose marks may be changed. */
@@ -12,6 +12,8 @@ export interface OpenCopy {
   readonly assignmentId: string;
   readonly number: number;
   readonly criteria: readonly Criterion[];
+  /** When the sheet was saved last; null: never. */
+  readonly savedAt: Date | null;
   readonly marks: Marks;
   readonly comments: Readonly<Record<string, string>>;
 }
@@ -40,11 +42,12 @@ export function offlineRows(
   language: 'km' | 'en' | 'ja',
   levelName: (level: number) => string,
 ): Readonly<Record<Key, string | number | null>>[] {
-  return copies.flatMap(({ assignmentId, number, criteria, marks, comments }) =>
+  return copies.flatMap(({ assignmentId, number, criteria, savedAt, marks, comments }) =>
     criteria.map((criterion) => {
       const mark = marks[criterion.code];
       return {
         copy: assignmentId,
+        saved: stamp(savedAt),
         file: number,
         criterion: criterion.code,
         title: criterion.title[language],
@@ -70,6 +73,7 @@ export function readOffline(
     Object.entries(head?.cells ?? {}).find(([, value]) => value === key)?.[0];
   const letters = {
     copy: at('copy'),
+    saved: at('saved'),
     criterion: at('criterion'),
     level: at('level'),
     comment: at('comment'),
@@ -78,6 +82,7 @@ export function readOffline(
     return { drafts: [], findings: [{ cell: 'A1', refusal: { code: 'review.not_offline_sheet' } }] };
   const findings: CellFinding[] = [];
   const drafts = new Map<string, { marks: Record<string, Mark>; comments: Record<string, string> }>();
+  const stamps = new Map<string, string>();
   const cellOf = new Map<string, { level: string; comment: string }>();
   for (const { row, cells } of sheet.rows) {
     const id = cells[letters.copy];
@@ -97,6 +102,7 @@ export function readOffline(
       });
       continue;
     }
+    stamps.set(id, letters.saved ? (cells[letters.saved] ?? '') : '');
     cellOf.set(`${id} ${code}`, { level, comment: `${letters.comment}${row}` });
     const draft = drafts.get(id) ?? { marks: {}, comments: {} };
     drafts.set(id, draft);
@@ -106,6 +112,19 @@ export function readOffline(
       if (comment !== '' && !copy.marks[code]) draft.comments[code] = comment;
     } else if (typed === 'na' || notApplicable.includes(typed)) draft.marks[code] = markOf(null, comment);
     else draft.marks[code] = markOf(/^\d$/.test(typed) ? Number(typed) : Number.NaN, comment);
+  }
+  // A workbook that was taken before the last save may add, and never puts older marks over newer ones.
+  for (const [id, draft] of drafts) {
+    const copy = copies.find(({ assignmentId }) => assignmentId === id);
+    if (!copy || stamps.get(id) === stamp(copy.savedAt)) continue;
+    for (const [code, mark] of Object.entries(draft.marks)) {
+      const now = copy.marks[code];
+      if (!now || (now.level === mark.level && (now.comment ?? '') === (mark.comment ?? ''))) continue;
+      findings.push({
+        cell: cellOf.get(`${id} ${code}`)?.level ?? 'A1',
+        refusal: { code: 'review.offline_older', params: { file: copy.number } },
+      });
+    }
   }
   for (const [id, draft] of drafts) {
     const criteria = copies.find(({ assignmentId }) => assignmentId === id)?.criteria ?? [];
@@ -126,6 +145,9 @@ export function readOffline(
     })),
   };
 }
+
+/** A sheet as it stood when the workbook was taken. */
+const stamp = (savedAt: Date | null): string => savedAt?.toISOString() ?? 'new';
 
 const isId = (text: string): boolean => /^[0-9a-f-]{36}$/.test(text);
 

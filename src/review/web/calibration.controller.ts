@@ -11,7 +11,7 @@ import { MarkCalibrationExample } from '../mark-calibration-example';
 import { SetPracticeFirst } from '../set-practice-first';
 import { PanelQueries } from '../panel.queries';
 import { exampleData } from './calibration.presenter';
-import { ExampleForm, PracticeForm } from './panel.form';
+import { ExampleForm, PracticeForm } from '../calibration.form';
 import { readSheet } from './score-sheet.form';
 
 const PANEL = 'review/web/views/calibration';

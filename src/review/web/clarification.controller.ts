@@ -12,7 +12,7 @@ import { AskClarification } from '../ask-clarification';
 import { ClarificationQueries } from '../clarification.queries';
 import { PanelQueries } from '../panel.queries';
 import { permitsOf } from '../panel-stage';
-import { AnswerForm, QuestionForm } from './clarification.form';
+import { AnswerForm, QuestionForm } from '../clarification.form';
 import { ANSWER_MAX, QUESTION_MAX } from '../domain/clarification';
 
 const ASK = 'review/web/views/clarification-ask';

@@ -6,23 +6,20 @@ import { IdParam } from '../../kernel/validation/id-param';
 import { readForm } from '../../kernel/validation/read-form';
 import { submitForm } from '../../ui';
 import { InterviewQueries } from '../interview.queries';
-import { MoveInterview } from '../move-interview';
 import { PlanInterviews } from '../plan-interviews';
 import { SetInterviewQuestions } from '../set-interview-questions';
-import { readQuestions, readSitting, SittingForm, TurnForm } from './interviews.form';
-import { agendaPage, roomPage } from './interviews.presenter';
+import { readQuestions, readSitting, SittingForm } from '../interviews.form';
+import { agendaPage } from './interviews.presenter';
 
 const AGENDA = 'review/web/views/interviews';
-const ROOM = 'review/web/views/room';
 
-/** A panel in one room: its agenda, and the room itself while it sits. */
+/** The agenda of a panel that sits in one room. */
 @Controller('panels/:id')
 export class InterviewsController {
   constructor(
     private readonly interviews: InterviewQueries,
     private readonly planInterviews: PlanInterviews,
     private readonly setQuestions: SetInterviewQuestions,
-    private readonly move: MoveInterview,
   ) {}
 
   @Get('interviews')
@@ -70,61 +67,6 @@ export class InterviewsController {
       await this.setQuestions.run(actor, { panelId: id, questions: readQuestions(request.body, criteria) });
       request.session.flash = { kind: 'success', key: 'review:flash.questions_kept' };
       return `/panels/${id}/interviews#questions`;
-    });
-  }
-
-  @Get('room')
-  @Requires('panel:read')
-  async room(
-    @CurrentActor() actor: Actor,
-    @Res() response: Response,
-    @Param('id', IdParam) id: string,
-  ): Promise<void> {
-    response.render(ROOM, roomPage(await this.interviews.room(actor, id)));
-  }
-
-  @Post('room/next')
-  @Requires('panel:read')
-  async next(
-    @CurrentActor() actor: Actor,
-    @Req() request: SignedInRequest,
-    @Res() response: Response,
-    @Param('id', IdParam) id: string,
-  ): Promise<void> {
-    const { inRoom } = request.body as Record<string, unknown>;
-    await this.act(actor, request, response, id, () =>
-      this.move.next(actor, {
-        panelId: id,
-        inRoom: typeof inRoom === 'string' && inRoom !== '' ? inRoom : null,
-      }),
-    );
-  }
-
-  @Post('room/:interviewId')
-  @Requires('panel:read')
-  async turn(
-    @CurrentActor() actor: Actor,
-    @Req() request: SignedInRequest,
-    @Res() response: Response,
-    @Param('id', IdParam) id: string,
-    @Param('interviewId', IdParam) interviewId: string,
-  ): Promise<void> {
-    await this.act(actor, request, response, id, () =>
-      this.move.run(actor, { panelId: id, interviewId, ...readForm(TurnForm, request.body) }),
-    );
-  }
-
-  private act(
-    actor: Actor,
-    request: SignedInRequest,
-    response: Response,
-    id: string,
-    act: () => Promise<void>,
-  ): Promise<void> {
-    const data = async (): Promise<object> => roomPage(await this.interviews.room(actor, id));
-    return submitForm(request, response, { view: ROOM, data }, async () => {
-      await act();
-      return `/panels/${id}/room`;
     });
   }
 

@@ -90,7 +90,7 @@ function workbookOf(copies: readonly OpenCopy[], language: Actor['locale'], t: T
           header: t(`review:offline.column.${key}`),
           type: key === 'level' ? ('choice' as const) : ('text' as const),
           ...(key === 'level' ? { choices } : {}),
-          ...(key === 'copy' || key === 'criterion' ? { hidden: true } : {}),
+          ...(key === 'copy' || key === 'saved' || key === 'criterion' ? { hidden: true } : {}),
           ...(width[key] ? { width: width[key] } : {}),
         })),
         rows: offlineRows(copies, language, (level) => t('rubrics:show.level', { level })),

@@ -7,7 +7,7 @@ import { readForm } from '../../kernel/validation/read-form';
 import { submitForm, type Translator } from '../../ui';
 import { InterviewQueries } from '../interview.queries';
 import { SaveInterviewNote } from '../save-interview-note';
-import { NoteForm } from './interviews.form';
+import { NoteForm } from '../interviews.form';
 import { ownRoomPage } from './interviews.presenter';
 import { timeOf } from './review.presenter';
 

@@ -16,16 +16,6 @@ export class RemoveMemberForm {
   @Text({ max: 500 }) reason: string;
 }
 
-export class ExampleForm {
-  @Text({ max: 200 }) title: string;
-  @Text({ max: 8000, min: 20 }) text: string;
-  @Choice(['km', 'en', 'ja']) language: 'km' | 'en' | 'ja';
-}
-
-export class PracticeForm {
-  @Tick({ description: 'No sheet opens before the examples are marked' }) practiceFirst: boolean;
-}
-
 export class ApplyAssignmentForm {
   @Text({ max: 64, optional: true }) key: string | null;
   @Tick() apart: boolean;

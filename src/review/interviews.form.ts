@@ -1,9 +1,9 @@
-import { asciiDigits, readDate, withoutInvisible } from '../../kernel/domain/text';
-import { refuseAll, type Refusal } from '../../kernel/domain/refusal';
-import { Choice, Code, Text, WholeNumber } from '../../kernel/validation/fields';
-import type { Criterion } from '../../rubrics/domain';
-import { INTERVIEW_ACTS, type InterviewAct } from '../domain/interview-lifecycle';
-import { readTime, type Break, type Sitting } from '../domain/interview-agenda';
+import { asciiDigits, readDate, withoutInvisible } from '../kernel/domain/text';
+import { refuseAll, type Refusal } from '../kernel/domain/refusal';
+import { Choice, Code, Text, WholeNumber } from '../kernel/validation/fields';
+import type { Criterion } from '../rubrics/domain';
+import { INTERVIEW_ACTS, type InterviewAct } from './domain/interview-lifecycle';
+import { readTime, type Break, type Sitting } from './domain/interview-agenda';
 
 export class SittingForm {
   @Text({ max: 400, description: 'Days of the sitting, one a line, day/month/year' }) days: string;

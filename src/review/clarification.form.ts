@@ -1,5 +1,5 @@
-import { PlainDate, Text } from '../../kernel/validation/fields';
-import { ANSWER_MAX, QUESTION_MAX } from '../domain/clarification';
+import { PlainDate, Text } from '../kernel/validation/fields';
+import { ANSWER_MAX, QUESTION_MAX } from './domain/clarification';
 
 export class QuestionForm {
   @Text({ max: QUESTION_MAX, min: 10 }) question: string;
