@@ -181,7 +181,9 @@ export class PlanPanel {
     );
     return {
       absent: rows.filter(({ dueOn }) => dueOn === null).map(({ nominationId }) => nominationId),
-      openQuestions: rows.flatMap(({ nominationId, dueOn }) => (dueOn === null ? [] : [{ nominationId, dueOn }])),
+      openQuestions: rows.flatMap(({ nominationId, dueOn }) =>
+        dueOn === null ? [] : [{ nominationId, dueOn }],
+      ),
     };
   }
 

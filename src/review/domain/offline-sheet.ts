@@ -4,7 +4,16 @@ import type { Criterion, Mark, Marks } from '../../rubrics/domain';
 import { draftFindings, type Draft } from './draft-marks';
 
 /** What names the columns of a sheet that comes back, in its hidden row. */
-export const OFFLINE_KEYS = ['copy', 'file', 'criterion', 'title', 'levels', 'level', 'comment', 'saved'] as const;
+export const OFFLINE_KEYS = [
+  'copy',
+  'file',
+  'criterion',
+  'title',
+  'levels',
+  'level',
+  'comment',
+  'saved',
+] as const;
 type Key = (typeof OFFLINE_KEYS)[number];
 
 /** A copy whose marks may be changed. */

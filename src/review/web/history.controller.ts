@@ -3,7 +3,7 @@ import type { Response } from 'express';
 import { CurrentActor, Requires } from '../../identity';
 import type { Actor } from '../../kernel/actor';
 import { IdParam } from '../../kernel/validation/id-param';
-import { HistoryQueries } from '../history.queries';
+import { HistoryQueries, type FileHistory } from '../history.queries';
 
 const VIEW = 'review/web/views/history';
 
@@ -19,7 +19,7 @@ export class HistoryController {
     @Res() response: Response,
     @Param('id', IdParam) id: string,
   ): Promise<void> {
-    response.render(VIEW, { ...(await this.histories.own(actor, id)), back: `/reviews/${id}` });
+    response.render(VIEW, pageOf(await this.histories.own(actor, id), `/reviews/${id}`));
   }
 
   @Get('panels/:id/files/:number/history')
@@ -30,9 +30,11 @@ export class HistoryController {
     @Param('id', IdParam) id: string,
     @Param('number', ParseIntPipe) number: number,
   ): Promise<void> {
-    response.render(VIEW, {
-      ...(await this.histories.ofFile(actor, id, number)),
-      back: `/panels/${id}/files/${number}`,
-    });
+    const history = await this.histories.ofFile(actor, id, number);
+    response.render(VIEW, pageOf(history, `/panels/${id}/files/${number}`));
   }
+}
+
+function pageOf({ number: file, criteria, sheets }: FileHistory, back: string): object {
+  return { file, criteria, sheets, back };
 }

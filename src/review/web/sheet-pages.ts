@@ -38,7 +38,10 @@ export class SheetPages {
       clarification,
       judgedBefore: copy.state === 'submitted' && judgedBefore(row?.judged ?? null, clarification),
       practice: row && copy.state === 'cleared' ? await this.practice.holdsBack(manager, actor, row) : null,
-      discussion: copy.state === 'submitted' ? await this.discussions.of(actor, { panelId: copy.panelId, nominationId: copy.nomination.id }) : null,
+      discussion:
+        copy.state === 'submitted'
+          ? await this.discussions.of(actor, { panelId: copy.panelId, nominationId: copy.nomination.id })
+          : null,
     };
   }
 }
