@@ -1,5 +1,6 @@
 import { assignmentBench } from './assignment.bench';
 import { importBench } from './import.bench';
+import { listsBench } from './lists.bench';
 import { papersBench } from './papers.bench';
 import { screeningBench } from './screening.bench';
 import { severityBench } from './severity.bench';
@@ -7,6 +8,7 @@ import { severityBench } from './severity.bench';
 /** Each promise on speed, as a ratio to a bare baseline in the same run. `npm run bench -- NAME...` runs some only. */
 const benches: Readonly<Record<string, () => void | Promise<void>>> = {
   assignment: assignmentBench,
+  lists: listsBench,
   papers: papersBench,
   screening: screeningBench,
   severity: severityBench,

@@ -4,7 +4,7 @@ import type { Actor } from '../kernel/actor';
 import { decodeCursor, PAGE_SIZE, pageOf, type Page } from '../kernel/pagination';
 import { NominationQueries } from '../nominations';
 import type { Panel } from './entities/panel.entity';
-import { TAKEN_BACK } from './panel-plan';
+import { readerLabel, TAKEN_BACK } from './panel-plan';
 import { StatisticsQueries } from './statistics.queries';
 
 /** Highest score first, widest apart first, or by number. Each is a list of its own: what has no such figure is not in it. */
@@ -36,10 +36,9 @@ interface Row {
   nominationId: string;
   number: number;
   sheets: number;
-  wanted: number;
   meanScore: number | null;
   spread: number | null;
-  scores: { reader: number; score: number | null }[] | null;
+  scores: { reader: number; score: number | null }[];
 }
 
 const COLUMN: Readonly<Record<FileOrder, string>> = {
@@ -48,7 +47,7 @@ const COLUMN: Readonly<Record<FileOrder, string>> = {
   number: 'f.number',
 };
 
-/** The files of a panel with every score, in seven questions to the database however many files there are. */
+/** The files of a panel with every score, in six questions to the database however many files there are. */
 @Injectable()
 export class FileScoresQueries {
   constructor(
@@ -68,12 +67,9 @@ export class FileScoresQueries {
     const rows = await this.rows(panel.id, order, after, size, order === 'number' ? [] : hidden);
     const counts = await this.counts(panel.id, hidden);
     const page = pageOf(rows, counts[order], ({ key, id }) => ({ key, id }), size);
-    const back = await this.nominations.idsIn(
-      page.rows.map(({ nominationId }) => nominationId),
-      TAKEN_BACK,
-    );
-    const labels = await this.statistics.labels(panel.id);
-    const label = new Map([...labels.values()].map((one) => [Number(one.slice(2)), one]));
+    const ids = page.rows.map(({ nominationId }) => nominationId);
+    const back = await this.nominations.idsIn(ids, TAKEN_BACK);
+    const readers = await this.readers(panel.id, ids);
     return {
       ...page,
       panel,
@@ -84,13 +80,10 @@ export class FileScoresQueries {
           : {
               number: row.number,
               sheets: row.sheets,
-              wanted: Math.max(panel.reviewsEach, row.wanted),
+              wanted: Math.max(panel.reviewsEach, readers.get(row.nominationId) ?? 0),
               meanScore: row.meanScore,
               spread: row.spread,
-              scores: (row.scores ?? []).map(({ reader, score }) => ({
-                reader: label.get(reader) ?? '',
-                score,
-              })),
+              scores: row.scores.map(({ reader, score }) => ({ reader: readerLabel(reader), score })),
               takenBack: back.has(row.nominationId),
               hidden: false,
             },
@@ -119,20 +112,24 @@ export class FileScoresQueries {
     const [compare, direction] = order === 'number' ? ['>', 'asc'] : ['<', 'desc'];
     const cursor = decodeCursor(after);
     return this.dataSource.query(
-      `select p.*, (select json_agg(json_build_object('reader', m.number, 'score', s.score) order by m.number)
-           from review_assignment a join score_sheet s on s.assignment_id = a.id
-           join panel_member m on m.panel_id = a.panel_id and m.person_id = a.person_id
-           where a.panel_id = $1 and a.nomination_id = p."nominationId" and a.state = 'submitted') as scores,
-         (select count(*)::int from review_assignment a where a.panel_id = $1
-           and a.nomination_id = p."nominationId" and a.state in ('assigned', 'cleared', 'submitted')) as wanted
-       from (select f.id, ${column}::text as key, f.nomination_id as "nominationId", f.number, f.sheets,
-           f.mean_score as "meanScore", f.spread
-         from panel_file f where f.panel_id = $1 and ${column} is not null and not f.nomination_id = any($2)
-           and ($3::float8 is null or (${column}, f.id) ${compare} ($3, $4::uuid))
-         order by ${column} ${direction}, f.id ${direction} limit $5) p
-       order by p."${order === 'score' ? 'meanScore' : order}" ${direction}, p.id ${direction}`,
+      `select f.id, ${column}::text as key, f.nomination_id as "nominationId", f.number, f.sheets,
+         f.mean_score as "meanScore", f.spread, f.scores
+       from panel_file f where f.panel_id = $1 and ${column} is not null and not f.nomination_id = any($2)
+         and ($3::float8 is null or (${column}, f.id) ${compare} ($3, $4::uuid))
+       order by ${column} ${direction}, f.id ${direction} limit $5`,
       [panelId, hidden, numberIn(cursor?.key), cursor?.id ?? null, size + 1],
     );
+  }
+
+  /** Readers who have each of these files. */
+  private async readers(panelId: string, nominationIds: readonly string[]): Promise<Map<string, number>> {
+    const rows: { nominationId: string; readers: number }[] = await this.dataSource.query(
+      `select nomination_id as "nominationId", count(*)::int as readers from review_assignment
+       where panel_id = $1 and nomination_id = any($2) and state in ('assigned', 'cleared', 'submitted')
+       group by nomination_id`,
+      [panelId, nominationIds],
+    );
+    return new Map(rows.map(({ nominationId, readers }) => [nominationId, readers]));
   }
 
   private async counts(panelId: string, hidden: readonly string[]): Promise<Record<FileOrder, number>> {

@@ -202,10 +202,12 @@ export class ReviewRepository {
     const where = [file.panelId, file.nominationId];
     await tx.query('select 1 from panel_file where panel_id = $1 and nomination_id = $2 for update', where);
     await tx.query(
-      `update panel_file f set sheets = s.sheets, mean_score = s.mean_score, spread = s.spread
+      `update panel_file f set sheets = s.sheets, mean_score = s.mean_score, spread = s.spread, scores = s.scores
        from (select count(*)::int as sheets, avg(s.score) as mean_score,
-           case when count(s.score) > 1 then max(s.score) - min(s.score) end as spread
+           case when count(s.score) > 1 then max(s.score) - min(s.score) end as spread,
+           coalesce(json_agg(json_build_object('reader', m.number, 'score', s.score) order by m.number), '[]') as scores
          from review_assignment a join score_sheet s on s.assignment_id = a.id
+         left join panel_member m on m.panel_id = a.panel_id and m.person_id = a.person_id
          where a.panel_id = $1 and a.nomination_id = $2 and a.state = 'submitted') s
        where f.panel_id = $1 and f.nomination_id = $2`,
       where,

@@ -104,10 +104,11 @@ export class StatisticsQueries {
   private files(panelId: string): Promise<ScoredFile[]> {
     return this.dataSource.query(
       `select f.nomination_id as "nominationId", f.number, f.sheets, f.mean_score as "meanScore", f.spread,
-         count(a.id)::int as readers
-       from panel_file f left join review_assignment a on a.panel_id = f.panel_id
-         and a.nomination_id = f.nomination_id and a.state in ('assigned', 'cleared', 'submitted')
-       where f.panel_id = $1 group by f.id order by f.number`,
+         coalesce(a.readers, 0) as readers
+       from panel_file f left join (select nomination_id, count(*)::int as readers from review_assignment
+         where panel_id = $1 and state in ('assigned', 'cleared', 'submitted') group by nomination_id) a
+         on a.nomination_id = f.nomination_id
+       where f.panel_id = $1 order by f.number`,
       [panelId],
     );
   }

@@ -19,4 +19,6 @@ export class PanelFile {
   @Column('double precision', { nullable: true }) spread: number | null;
   /** Fields of this file beside those of its call, as the secretariat states them. */
   @Column('text', { array: true, default: [] }) fields: string[];
+  /** Every score handed in, by the reader's number in the panel. */
+  @Column('jsonb', { default: [] }) scores: readonly { reader: number; score: number | null }[];
 }

@@ -5,6 +5,7 @@ import {
   kappaReading,
   type Figure,
   type PanelStatistics,
+  type ReviewerFigure,
   type SeverityRefusal,
 } from '../domain';
 import { askForOneMore } from '../domain/divergence';
@@ -17,6 +18,8 @@ import { severityChart } from './severity-chart';
 const AGAIN_AFTER = 3;
 /** Files shown of those that move. */
 const SHOWN = 20;
+/** Reviewers drawn and listed one by one. */
+const REVIEWERS = 60;
 
 /** What the page says of a panel: the answer in a sentence, each figure with its range, method and reading. */
 export function statisticsPage(actor: Actor, view: PanelFigures, widest: readonly FileScores[]): object {
@@ -30,8 +33,10 @@ export function statisticsPage(actor: Actor, view: PanelFigures, widest: readonl
     settable: manage && sheets === 0,
   };
   if (!found) return { ...page, unfinished: true, refreshAfter: AGAIN_AFTER };
+  const shown = farthest(found.reviewers);
   const label = (id: string): string => labels.get(id) ?? '–';
-  const moved = changes(found, files, call.seats);
+  // Whether a file crosses the line is more than its number: to a chair with a conflict it is not in the list at all.
+  const moved = changes(found, files, call.seats).filter(({ nominationId }) => !hidden.has(nominationId));
   return {
     ...page,
     answer: answerOf(found),
@@ -47,8 +52,9 @@ export function statisticsPage(actor: Actor, view: PanelFigures, widest: readonl
     })),
     readers: found.readers,
     refusals: found.model.refused.map((one) => refusalOf(one, label)),
-    severity: severityChart(found.reviewers, label),
-    reviewers: scoreBoxes(found.reviewers)
+    severity: severityChart(shown, label),
+    left: found.reviewers.length - shown.length,
+    reviewers: scoreBoxes(shown)
       .map((one) => ({ ...one, label: label(one.reviewerId) }))
       .sort((a, b) => (a.label < b.label ? -1 : 1)),
     criteria: found.criteria.map((one, i) => ({
@@ -58,7 +64,7 @@ export function statisticsPage(actor: Actor, view: PanelFigures, widest: readonl
       bars: levelBars(one.counts),
     })),
     moved: moved.length,
-    changes: moved.slice(0, SHOWN).map((one) => ({ ...one, hidden: hidden.has(one.nominationId) })),
+    changes: moved.slice(0, SHOWN),
     ...farApart(
       files.filter(({ nominationId }) => !hidden.has(nominationId)),
       panel,
@@ -72,6 +78,14 @@ function progressOf(files: readonly ScoredFile[], each: number): object {
   const handedIn = files.reduce((sum, { sheets }) => sum + sheets, 0);
   const complete = files.filter(({ sheets, readers }) => sheets >= Math.max(each, readers)).length;
   return { wanted, handedIn, complete, none: files.filter(({ sheets }) => sheets === 0).length };
+}
+
+/** Of very many reviewers those who are most severe and most lenient; programs get all of them. */
+function farthest(reviewers: readonly ReviewerFigure[]): readonly ReviewerFigure[] {
+  if (reviewers.length <= REVIEWERS) return reviewers;
+  const value = ({ adjusted, raw }: ReviewerFigure): number => adjusted ?? raw ?? 0;
+  const sorted = [...reviewers].sort((a, b) => value(a) - value(b));
+  return [...sorted.slice(0, REVIEWERS / 2), ...sorted.slice(-REVIEWERS / 2)];
 }
 
 /** The question of the page answered in a word, by the figure that ranking rests on. */
