@@ -1,6 +1,7 @@
 import { ChainTree } from './assign-chains';
 import { AssignmentStopped, type FlowAnswer, type FlowHooks, type FlowProblem } from './assign-problem';
 import { descendPrices } from './assign-prices';
+import { smoothPrices } from './assign-smooth';
 import { SwapTable } from './assign-swaps';
 
 /**
@@ -12,10 +13,8 @@ import { SwapTable } from './assign-swaps';
  * to all free places at once, moves the prices by their costs, and sends along chains that then cost nothing as many
  * files as these hold. The prices that the rounds leave behind prove the optimum (assign-certificate.ts).
  */
-export function solveFlow(problem: FlowProblem, hooks: FlowHooks = {}, sweeps = 24): FlowAnswer {
-  const price = descendPrices(problem, sweeps);
-  const table = new SwapTable(problem, price);
-  const search = new ChainTree(problem, price, table);
+export function solveFlow(problem: FlowProblem, hooks: FlowHooks = {}, sweeps = 8): FlowAnswer {
+  const { table, search } = begin(problem, sweeps);
   const total = search.surplus();
   let left = total;
   let steps = 0;
@@ -30,3 +29,29 @@ export function solveFlow(problem: FlowProblem, hooks: FlowHooks = {}, sweeps = 
   hooks.progress?.(0, total);
   return { feasible: true, held: table.held(), price: search.prices(), steps };
 }
+
+interface Beginning {
+  readonly table: SwapTable;
+  readonly search: ChainTree;
+}
+
+/** From prices by descent; where these leave much to move, from soft prices, if they leave less. */
+function begin(problem: FlowProblem, sweeps: number): Beginning {
+  const first = beginAt(problem, descendPrices(problem, sweeps));
+  const wanted = problem.need.reduce((sum, k) => sum + k, 0);
+  const left = first.search.surplus();
+  if (left <= wanted * MUCH || wanted < FEW) return first;
+  const soft = smoothPrices(problem, new Float64Array(problem.reviewers));
+  const second = beginAt(problem, descendPrices(problem, AFTER_SMOOTH, soft));
+  return second.search.surplus() < left ? second : first;
+}
+
+function beginAt(problem: FlowProblem, price: Float64Array): Beginning {
+  const table = new SwapTable(problem, price);
+  return { table, search: new ChainTree(problem, price, table) };
+}
+
+/** Share of the reviews that is much to move, and reviews of which moving all is little. */
+const MUCH = 0.03;
+const FEW = 300;
+const AFTER_SMOOTH = 4;

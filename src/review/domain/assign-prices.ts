@@ -9,9 +9,9 @@ import type { FlowProblem } from './assign-problem';
  * reviewer as the reviewer may take. The result is only a start (descent stops at corners of D); the flow that follows
  * makes it exact. Prices are whole numbers. Every file must have at least `need` reviewers it may have.
  */
-export function descendPrices(problem: FlowProblem, sweeps: number): Float64Array {
+export function descendPrices(problem: FlowProblem, sweeps: number, start?: Float64Array): Float64Array {
   const { files, reviewers, need, low, high, value } = problem;
-  const price = new Float64Array(reviewers);
+  const price = start ?? new Float64Array(reviewers);
   const lists = new BestLists(problem, price);
   const column = transpose(value, files, reviewers);
   const wanted = new Float64Array(files);

@@ -100,6 +100,27 @@ describe('the assignment of reviewers', () => {
     );
   });
 
+  it.each([
+    ['everybody wants the same few', (i: number, j: number) => (i + 1) * (j + 1)],
+    ['nearness on a line', (i: number, j: number) => 4000 - Math.abs((i * i) / 10 - 80 * j)],
+    [
+      'clusters with a little chance',
+      (i: number, j: number) => (i % 5 === j % 7 ? 1000 : 0) + ((i * j) % 11),
+    ],
+  ])('proves the largest total also where whole rows of prices have to move together: %s', (_name, of) => {
+    const input = {
+      ...flat(200, 40, 3),
+      affinity: Array.from({ length: 200 }, (_, i) => Array.from({ length: 40 }, (_x, j) => of(i, j))),
+      conflicts: Array.from({ length: 200 }, (_, i): Pair => [i, (i * 7) % 40]),
+      loadMin: 15,
+      loadMax: 15,
+    };
+    const first = assign(input);
+    if (!first.feasible) throw new Error('there is room');
+    expect(first.totalAffinity).toBe(first.bound);
+    expect(assign({ ...input, seed: 'another' })).toMatchObject({ totalAffinity: first.totalAffinity });
+  });
+
   it('gives the same answer for the same seed, and the same total for every seed', () => {
     const input = flat(12, 6, 2);
     expect(assign({ ...input, seed: 'a' })).toEqual(assign({ ...input, seed: 'a' }));
