@@ -29,3 +29,7 @@ export { SetInterviewQuestions } from './set-interview-questions';
 export { MoveInterview } from './move-interview';
 export { SetPracticeFirst } from './set-practice-first';
 export { KeepReviewsJob } from './jobs/keep-reviews.job';
+export { StartRecordStage } from './start-record-stage';
+export { RecordStageResults } from './record-stage-results';
+export { FinishRecordStage } from './finish-record-stage';
+export { ExtendStage } from './extend-stage';

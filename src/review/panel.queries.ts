@@ -7,14 +7,18 @@ import { found } from '../kernel/domain/refusal';
 import { decodeCursor, PAGE_SIZE, pageOf, type Page } from '../kernel/pagination';
 import { NominationQueries } from '../nominations';
 import { CallQueries, type CallFacts } from '../programmes';
+import { stageOf, type Stage } from '../programmes/domain';
 import { READING_STATES, type PanelState } from './domain/review-lifecycle';
+import { nextStep } from './domain/stage-standing';
 import { Panel } from './entities/panel.entity';
 import type { MemberAnswer, PanelMember } from './entities/panel-member.entity';
 import { PlanPanel, readerLabel, type PanelFacts } from './panel-plan';
 import { PanelProgressQueries, type PanelProgress } from './panel-progress.queries';
+import { StageOutcomes } from './stage-outcomes.queries';
 
 export interface PanelLine {
   readonly id: string;
+  readonly stage: Stage;
   readonly state: PanelState;
   readonly scoreBy: string;
   readonly closedAt: Date | null;
@@ -38,12 +42,16 @@ export interface MemberLine extends PersonFacts {
 
 export interface PanelView {
   readonly panel: Panel;
+  readonly stage: Stage;
   readonly call: CallFacts;
   readonly facts: PanelFacts;
   readonly members: readonly MemberLine[];
 }
 
 export interface CallWithoutPanel extends CallFacts {
+  /** The stage that may begin. */
+  readonly stage: Stage;
+  /** Files that would come to it. */
   readonly eligible: number;
   readonly unscreened: number;
 }
@@ -63,23 +71,27 @@ export class PanelQueries {
     private readonly nominations: NominationQueries,
     private readonly planPanel: PlanPanel,
     private readonly progress: PanelProgressQueries,
+    private readonly outcomes: StageOutcomes,
   ) {}
 
   /** Newest first. */
   async list(actor: Actor, after?: string): Promise<Page<PanelLine>> {
     const cursor = decodeCursor(after);
     const scope = chairScope(actor);
-    const rows: (Omit<PanelLine, 'call' | 'progress'> & { callId: string; key: string })[] =
-      await this.dataSource.query(
-        `select p.id, p.call_id as "callId", p.state, p.score_by as "scoreBy", p.closed_at as "closedAt",
+    const rows: (Omit<PanelLine, 'call' | 'progress' | 'stage'> & {
+      callId: string;
+      stageCode: string;
+      key: string;
+    })[] = await this.dataSource.query(
+      `select p.id, p.call_id as "callId", p.stage as "stageCode", p.state, p.score_by as "scoreBy", p.closed_at as "closedAt",
            (select count(*)::int from panel_member m
             where m.panel_id = p.id and m.removed_at is null and not m.is_chair) as members,
            to_char(p.created_at at time zone 'UTC', 'YYYY-MM-DD HH24:MI:SS.US') as key
          from panel p where ${VISIBLE} and ($2::text is null or
            (to_char(p.created_at at time zone 'UTC', 'YYYY-MM-DD HH24:MI:SS.US'), p.id) < ($2, $3::uuid))
          order by key desc, p.id desc limit ${PAGE_SIZE + 1}`,
-        [scope, cursor?.key ?? null, cursor?.id ?? null],
-      );
+      [scope, cursor?.key ?? null, cursor?.id ?? null],
+    );
     const [count]: { n: number }[] = await this.dataSource.query(
       `select count(*)::int as n from panel p where ${VISIBLE}`,
       [scope],
@@ -89,35 +101,43 @@ export class PanelQueries {
     const progress = await this.progress.of(page.rows.map(({ id }) => id));
     return {
       ...page,
-      rows: page.rows.map(({ callId, key: _key, ...row }) => ({
-        ...row,
-        call: found(calls.get(callId)),
-        progress: found(progress.get(row.id)),
-      })),
+      rows: page.rows.map(({ callId, stageCode, key: _key, ...row }) => {
+        const call = found(calls.get(callId));
+        return { ...row, call, stage: stageOf(call, stageCode), progress: found(progress.get(row.id)) };
+      }),
     };
   }
 
-  /** Calls whose time for nominations is over and that nobody reads yet. */
+  /** Calls whose time for nominations is over and of which a stage may begin: one more question for each that is past the first. */
   async callsWithoutPanel(): Promise<CallWithoutPanel[]> {
     const now = this.clock.now();
     const over = (await this.calls.inStates(['open', 'closed'])).filter(
       (call) => call.state === 'closed' || call.nominationDeadline <= now,
     );
-    const taken: { callId: string }[] = await this.dataSource.query(
-      'select call_id as "callId" from panel where call_id = any($1)',
-      [over.map(({ id }) => id)],
-    );
-    const free = over.filter(({ id }) => !taken.some(({ callId }) => callId === id));
-    const counts = await this.nominations.countsByState(free.map(({ id }) => id));
+    const steps = await this.outcomes.stepsOf(over);
+    const due = over.flatMap((call) => {
+      const next = nextStep(steps.get(call.id) ?? []);
+      return next ? [{ call, next }] : [];
+    });
+    const counts = await this.nominations.countsByState(due.map(({ call }) => call.id));
     const count = (id: string, states: readonly string[]): number =>
       counts
         .filter(({ callId, state }) => callId === id && states.includes(state))
         .reduce((sum, one) => sum + one.count, 0);
-    return free.map((call) => ({
-      ...call,
-      eligible: count(call.id, ['eligible']),
-      unscreened: count(call.id, ['endorsed', 'needs_evidence']),
-    }));
+    const lines: CallWithoutPanel[] = [];
+    for (const { call, next } of due) {
+      const before = (steps.get(call.id) ?? []).findLast(({ state }) => state === 'finished');
+      const passed = before ? (await this.outcomes.files(before)).filter((file) => file.passed).length : null;
+      // Where nobody went on there is nothing left to read.
+      if (passed === 0) continue;
+      lines.push({
+        ...call,
+        stage: next.stage,
+        eligible: passed ?? count(call.id, ['eligible']),
+        unscreened: before ? 0 : count(call.id, ['endorsed', 'needs_evidence']),
+      });
+    }
+    return lines;
   }
 
   /** Everything the pages of one panel are made of. */
@@ -129,9 +149,11 @@ export class PanelQueries {
     );
     const panel = found(await manager.findOneBy(Panel, { id: found(visible).id }));
     const facts = await this.planPanel.load(manager, panel);
+    const call = await this.calls.facts(panel.callId);
     return {
       panel,
-      call: await this.calls.facts(panel.callId),
+      call,
+      stage: stageOf(call, panel.stage),
       facts: actor.role === 'chair' ? withoutOwnConflicts(actor, facts) : facts,
       members: await this.memberLines(facts),
     };

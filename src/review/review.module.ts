@@ -42,6 +42,14 @@ import { KeepOfflineMarks } from './keep-offline-marks';
 import { SetDivergence } from './set-divergence';
 import { StatisticsQueries } from './statistics.queries';
 import { StatisticsRuns } from './statistics-runs';
+import { StartRecordStage } from './start-record-stage';
+import { RecordStageResults } from './record-stage-results';
+import { FinishRecordStage } from './finish-record-stage';
+import { ExtendStage } from './extend-stage';
+import { RecordStages } from './record-stages';
+import { StagePages } from './stage-pages.queries';
+import { StagesApiController } from './api/stages.api.controller';
+import { StagesController } from './web/stages.controller';
 import { StageBox } from './stage-box';
 import { StageOutcomes } from './stage-outcomes.queries';
 import { SubmitScoreSheet } from './submit-score-sheet';
@@ -107,6 +115,8 @@ import { ReviewPeople } from './person-references';
 @Global()
 @Module({
   controllers: [
+    StagesController,
+    StagesApiController,
     PanelsController,
     PanelMembersController,
     InviteController,
@@ -191,6 +201,12 @@ import { ReviewPeople } from './person-references';
     ReviewWaiting,
     StageOutcomes,
     StageBox,
+    StagePages,
+    RecordStages,
+    StartRecordStage,
+    RecordStageResults,
+    FinishRecordStage,
+    ExtendStage,
     BeginStage,
     ReviewResults,
     Seating,
@@ -215,6 +231,10 @@ import { ReviewPeople } from './person-references';
     ClosePanel,
   ],
   exports: [
+    StartRecordStage,
+    RecordStageResults,
+    FinishRecordStage,
+    ExtendStage,
     InviteReaders,
     KeepReaderProfile,
     SetAssignmentRules,

@@ -19,6 +19,8 @@ export class PanelListQuery {
 
 export class NewPanelDto {
   @Id({ description: 'A call whose nomination deadline has passed' }) callId: string;
+  @Code({ max: 30, optional: true, description: 'Code of the stage; left out: the next one' }) stage?:
+    string | null;
   @PlainDate({ description: 'Day by which scores are due' }) scoreBy: string;
   @Id({ description: 'A membership with the role of chair' }) chairMembershipId: string;
 }
@@ -76,6 +78,7 @@ export class PanelDto {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty({ format: 'uuid' }) callId: string;
   @ApiProperty() callNumber: string;
+  @ApiProperty({ description: 'Code of the stage of the call' }) stage: string;
   @ApiProperty({ enum: PANEL_STATES }) state: PanelState;
   @ApiProperty({ format: 'date' }) scoreBy: string;
   @ApiProperty({ format: 'date-time', nullable: true }) closedAt: string | null;
@@ -114,6 +117,7 @@ export function panelDto({ call, progress, closedAt, members, ...row }: PanelLin
     id: row.id,
     callId: call.id,
     callNumber: call.number,
+    stage: row.stage.code,
     state: row.state,
     scoreBy: row.scoreBy,
     closedAt: closedAt?.toISOString() ?? null,
@@ -132,6 +136,7 @@ export function panelRecordDto(view: PanelView): PanelRecordDto {
     id: panel.id,
     callId: call.id,
     callNumber: call.number,
+    stage: panel.stage,
     state: panel.state,
     scoreBy: panel.scoreBy,
     closedAt: panel.closedAt?.toISOString() ?? null,

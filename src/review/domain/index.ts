@@ -16,6 +16,7 @@ export * from './marks-figures';
 export * from './panel-statistics';
 export * from './review-lifecycle';
 export { normalFrom, randomFrom } from './seeded';
+export * from './stage-entry';
 export * from './stage-standing';
 export * from './clarification';
 export * from './interview-lifecycle';

@@ -133,3 +133,7 @@ export function unfinishedData({ progress, files, readers }: UnfinishedPreview):
     refreshAfter: running ? AGAIN_AFTER : null,
   };
 }
+
+/** States of nominations that may still come before the panel: what is found eligible late comes into the first stage. */
+export const lateStates = ({ call, stage }: PanelView): 'eligible'[] =>
+  call.stages[0]?.code === stage.code ? ['eligible'] : [];

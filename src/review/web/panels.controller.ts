@@ -12,7 +12,7 @@ import { totalsOf } from '../panel-totals';
 import { PanelQueries } from '../panel.queries';
 import { TakeInFiles } from '../take-in-files';
 import { FormPanelForm } from './panel.form';
-import { fileRows, panelRow, panelStatus, waitingToClose } from './panel.presenter';
+import { fileRows, lateStates, panelRow, panelStatus, waitingToClose } from './panel.presenter';
 
 const NEW = 'review/web/views/panel-new';
 const PANEL = 'review/web/views/panel';
@@ -94,7 +94,7 @@ export class PanelsController {
 
   private async newData(callId: string | undefined): Promise<object> {
     return {
-      calls: await this.panels.callsWithoutPanel(),
+      calls: (await this.panels.callsWithoutPanel()).filter(({ stage }) => stage.kind === 'panel'),
       chairs: await this.identity.holdersOf('chair'),
       callId,
       scoreBy: dayInPhnomPenh(new Date(this.clock.now().getTime() + TWO_WEEKS)),
@@ -105,7 +105,7 @@ export class PanelsController {
     const view = await this.panels.view(actor, id);
     const open = view.panel.state !== 'closed';
     const manage = open && actor.permissions.has('panel:manage');
-    const eligible = manage ? await this.nominations.ofCall(view.panel.callId, ['eligible']) : [];
+    const eligible = await this.nominations.ofCall(view.panel.callId, manage ? lateStates(view) : []);
     const totals = totalsOf(view);
     const blockers = open ? waitingToClose(view) : [];
     return {
