@@ -10,10 +10,10 @@ import type { Calculator, Case, CaseFinding } from './calculator';
 
 type Marks = readonly (number | null)[];
 
-/** A case holds `ratings` (units by raters) or two raters `a` and `b`. */
+/** A case holds `ratings` (units by raters) or two raters `a` and `b`; which of the two would count is not guessed. */
 export const agreementCases: Calculator = {
   finding(each) {
-    if (each.ratings !== undefined) return ratingsFinding(each.ratings);
+    if (each.ratings !== undefined) return alone(each) ?? ratingsFinding(each.ratings);
     if (each.a === undefined && each.b === undefined)
       return { field: 'ratings', message: 'must be a list of rows' };
     return pairFinding(each);
@@ -54,6 +54,11 @@ function numbers(coefficients: Readonly<Record<string, Coefficient>>): object {
     ...Object.fromEntries(entries.map(([name, { value }]) => [name, value])),
     ...(missing.length > 0 ? { reasons: Object.fromEntries(missing) as object } : {}),
   };
+}
+
+function alone(each: Case): CaseFinding | null {
+  const field = ['a', 'b'].find((one) => each[one] !== undefined);
+  return field ? { field, message: 'must not stand beside ratings: a case holds ratings, or a and b' } : null;
 }
 
 function ratingsFinding(ratings: unknown): CaseFinding | null {

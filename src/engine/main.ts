@@ -1,27 +1,8 @@
-import fs from 'node:fs';
-import { BadInput } from './calculator';
-import { runEngine } from './run-engine';
+import { runCommand } from './command';
 
-/** `npm run -s engine -- COMMAND FILE`: cases in, answers out; what is wrong goes to the error stream, in one line. */
-async function main([command = '', file = '']: readonly string[]): Promise<number> {
-  try {
-    process.stdout.write(`${await runEngine(command, () => read(file))}\n`);
-    return 0;
-  } catch (error) {
-    if (!(error instanceof BadInput)) throw error;
-    process.stderr.write(`${error.message.replace(/\s+/g, ' ')}\n`);
-    return 2;
-  }
-}
-
-function read(file: string): string {
-  try {
-    return fs.readFileSync(file, 'utf8');
-  } catch (error) {
-    throw new BadInput(
-      `cannot read ${file || 'the file: none was named'} (${(error as NodeJS.ErrnoException).code})`,
-    );
-  }
-}
-
-void main(process.argv.slice(2)).then((code) => (process.exitCode = code));
+/** `npm run -s engine -- COMMAND FILE`. */
+void runCommand(process.argv.slice(2)).then(({ code, out, err }) => {
+  process.stdout.write(out);
+  process.stderr.write(err);
+  process.exitCode = code;
+});

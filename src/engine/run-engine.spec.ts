@@ -1,3 +1,7 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { runCommand } from './command';
 import { runEngine } from './run-engine';
 
 const run = (command: string, cases: unknown): Promise<string> =>
@@ -34,6 +38,8 @@ describe('the engine as a command', () => {
     ['agreement', [{ a: [1], b: [1, 2] }], 'case 0: b: must be as long as a'],
     ['agreement', [{ a: [1], b: [6], levels: 5 }], 'case 0: b[0]: must be a level from 1 to 5'],
     ['agreement', [{}], 'case 0: ratings: must be a list of rows'],
+    ['agreement', [{ ratings: [[1, 2]], b: [1] }], 'case 0: b: must not stand beside ratings'],
+    ['agreement', [{ a: [1] }], 'case 0: b: must be a list of marks'],
     [
       'severity',
       [{ ratings: [{ candidate: 'a', reviewer: 'b', score: null }] }],
@@ -53,5 +59,39 @@ describe('the engine as a command', () => {
 
   it('refuses what is not JSON', async () => {
     await expect(runEngine('fairness', () => '# no')).rejects.toThrow('the file is not JSON');
+  });
+
+  const assignment = { applications: 1, reviewers: 1, reviewsEach: 1, loadMax: 1, affinity: [[1]] };
+  const selection = { candidates: [{ id: 'a', merit: 1, organisation: 'MEF' }], seats: 1 };
+  it.each([
+    ['agreement', { ratings: [[1, 2]] }, { ratings: [[1, 'high']] }, 'ratings[0][1]'],
+    ['agreement', { a: [1], b: [1] }, { a: [1], b: 2 }, 'b'],
+    [
+      'severity',
+      { ratings: [{ candidate: 'a', reviewer: 'b', score: 1 }] },
+      { ratings: [{ candidate: 'a', score: 1 }] },
+      'ratings[0].reviewer',
+    ],
+    ['assign', assignment, { ...assignment, conflicts: [[0, 7]] }, 'conflicts[0]'],
+    ['select', selection, { ...selection, seats: '3' }, 'seats'],
+    ['fairness', fair, { ...fair, rejectedA: 0.5 }, 'rejectedA'],
+  ])('ends %s with 2 and one line that names case and field', async (command, good, wrong, field) => {
+    const file = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'engine-')), 'cases.json');
+    fs.writeFileSync(file, JSON.stringify([good]));
+    expect(await runCommand([command, file])).toMatchObject({ code: 0, err: '' });
+    fs.writeFileSync(file, JSON.stringify([good, { name: 'the wrong one', ...wrong }]));
+    const { code, out, err } = await runCommand([command, file]);
+    expect([code, out]).toEqual([2, '']);
+    expect(err.split('\n')).toHaveLength(2);
+    expect(err).toContain(`case 1 "the wrong one": ${field}: `);
+  });
+
+  it('ends with 2 and one line where there is no such file', async () => {
+    expect(await runCommand(['severity', '/no/such/file'])).toEqual({
+      code: 2,
+      out: '',
+      err: 'cannot read /no/such/file (ENOENT)\n',
+    });
+    expect(await runCommand([])).toMatchObject({ code: 2 });
   });
 });

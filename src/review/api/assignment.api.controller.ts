@@ -5,11 +5,11 @@ import type { Actor } from '../../kernel/actor';
 import { IdParam } from '../../kernel/validation/id-param';
 import { ApplyAssignment } from '../apply-assignment';
 import { AssignReviewer } from '../assign-reviewer';
-import { MARK_FIELDS, MarksExportQueries } from '../marks-export.queries';
+import { FILES_OF_A_PAGE, MARK_FIELDS, MarksExportQueries } from '../marks-export.queries';
 import { PanelQueries } from '../panel.queries';
 import { PreviewAssignment } from '../preview-assignment';
 import { readEdits } from '../read-edits';
-import { AddedDto, ApplyDto, HandAssignmentDto, MarksDto } from './panel.dto';
+import { AddedDto, ApplyDto, HandAssignmentDto, MarksDto, MarksQuery } from './panel.dto';
 import { PreviewDto, previewDto, PreviewQuery } from './plan.dto';
 
 @ApiTags('Review')
@@ -57,12 +57,19 @@ export class AssignmentApiController {
   @Get('marks')
   @Requires('panel:read')
   @ApiOperation({
-    summary: 'Every raw mark handed in, with its earlier states, under numbers instead of names',
+    summary:
+      'Raw marks handed in, with their earlier states, under numbers instead of names; so many files a page',
   })
   @ApiOkResponse({ type: MarksDto })
-  async rawMarks(@CurrentActor() actor: Actor, @Param('id', IdParam) id: string): Promise<MarksDto> {
-    const { rows, filesWithheld } = await this.marks.of(actor, id);
-    return { rows: rows.length, filesWithheld, dictionary: MARK_FIELDS, data: rows };
+  async rawMarks(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdParam) id: string,
+    @Query() { after, size }: MarksQuery,
+  ): Promise<MarksDto> {
+    const found = await this.marks.open(actor, id);
+    const { rows, next } = await this.marks.page(found, after ?? 0, size ?? FILES_OF_A_PAGE);
+    const filesWithheld = found.hidden.size;
+    return { rows: rows.length, filesWithheld, dictionary: MARK_FIELDS, data: rows, next };
   }
 
   @Post('readers')

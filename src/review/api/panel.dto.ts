@@ -64,14 +64,23 @@ export class AddedDto {
   @ApiProperty({ description: 'Places filled' }) added: number;
 }
 
+export class MarksQuery {
+  @WholeNumber({ min: 0, max: 1_000_000, optional: true, description: '`next` of the page before' })
+  after: number | null;
+  @WholeNumber({ min: 1, max: 1000, optional: true, description: 'Files of one page; 200 where not stated' })
+  size: number | null;
+}
+
 export class MarksDto {
-  @ApiProperty() rows: number;
+  @ApiProperty({ description: 'Rows of this page' }) rows: number;
   @ApiProperty({ description: 'Files left out because of a conflict of interest of the one who asks' })
   filesWithheld: number;
   @ApiProperty({ type: Object, description: 'What each field means' }) dictionary: Readonly<
     Record<string, string>
   >;
   @ApiProperty({ type: [Object] }) data: readonly object[];
+  @ApiProperty({ type: Number, nullable: true, description: 'Give it back as `after`; null at the end' })
+  next: number | null;
 }
 
 export class PanelDto {

@@ -7,6 +7,7 @@ import {
   type Ratings,
 } from './agreement';
 import { alphaReading, iccReading, kappaReading, reliabilityOfMean } from './agreement-reading';
+import { randomFrom } from './seeded';
 
 const METRICS: AlphaMetric[] = ['nominal', 'ordinal', 'interval'];
 
@@ -122,6 +123,28 @@ describe('agreement between reviewers', () => {
       low: null,
       high: null,
     });
+  });
+
+  it('takes 10,000 ratings, and every number it gives is one', () => {
+    const random = randomFrom('x');
+    const level = (worth: number): number => Math.max(1, Math.min(5, Math.round(worth + 2 * random() - 1)));
+    const ratings: (number | null)[][] = Array.from({ length: 2500 }, () => {
+      const worth = 1 + 4 * random();
+      return Array.from({ length: 4 }, () => level(worth));
+    });
+    const { single, average } = intraclassCorrelation(ratings);
+    const [a, b] = [0, 1].map((j) => ratings.map((row) => row[j]!)) as [number[], number[]];
+    const found = [
+      ...METRICS.map((metric) => krippendorffAlpha(ratings, metric)),
+      ...(['linear', 'quadratic'] as const).map((weights) => weightedKappa(a, b, weights)),
+      ...[single, average].flatMap((one) => [one, { value: one.low }, { value: one.high }]),
+    ];
+    for (const { value } of found) expect(value).toBeGreaterThan(0.2);
+    for (const { value } of found) expect(value).toBeLessThan(1);
+    // The same with a reader of one file, and with marks that are missing.
+    ratings.forEach((row, i) => row.push(i === 0 ? 3 : null));
+    for (const metric of METRICS) expect(krippendorffAlpha(ratings, metric).value).toBeGreaterThan(0.2);
+    expect(intraclassCorrelation(ratings).single).toMatchObject({ value: null, reason: 'missing_marks' });
   });
 
   it('leaves out of kappa what one of the two did not mark', () => {

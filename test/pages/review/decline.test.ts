@@ -1,9 +1,12 @@
+import fs from 'node:fs';
+import { NotVisible } from '../../../src/kernel/domain/refusal';
 import { ApplyAssignment, SaveScores, SubmitScoreSheet } from '../../../src/review';
 import { PanelMember } from '../../../src/review/entities/panel-member.entity';
 import { ReviewAssignment } from '../../../src/review/entities/review-assignment.entity';
 import { Notice } from '../../../src/notifications/entities/notice.entity';
 import { saveActor } from '../../factories/people';
-import { levels, saveAssignment, savePanel } from '../../factories/review';
+import { MARK_FIELDS, MarksExportQueries, type MarksPage } from '../../../src/review/marks-export.queries';
+import { levels, saveAssignment, saveClosedPanel, savePanel } from '../../factories/review';
 import { startApp, type TestApp } from '../../support/app';
 import { visit } from '../../support/visitor';
 
@@ -123,7 +126,13 @@ describe('the raw marks for analysts', () => {
       ...saved.criteria.map(() => '2 false'),
       ...saved.criteria.map(() => '4 true'),
     ]);
-    expect(data[0]).toMatchObject({ reader: 'R-01', file: 1, confidence: 'high', revision: 1 });
+    expect(data[0]).toMatchObject({
+      stage: 'review',
+      reader: 'R-01',
+      file: 1,
+      confidence: 'high',
+      revision: 1,
+    });
     const csv = await officer.get(`/panels/${saved.panel.id}/marks.csv`);
     // Headers, the rows, an empty line, and how many there are and what was left out.
     const lines = csv.html.trim().split('\r\n');
@@ -155,5 +164,41 @@ describe('the raw marks for analysts', () => {
     expect(new Set(seen.data.map(({ file }) => file))).toEqual(new Set([2]));
     const reader = await visit(app).signIn(saved.readers[1]!.email);
     expect((await reader.get(`/panels/${saved.panel.id}/marks.csv`)).status).toBe(403);
+  });
+
+  it('go to programs file by file, without a gap, and hold sheets of before their states were kept', async () => {
+    const saved = await saveClosedPanel(app.db, { files: 3, readers: 2 });
+    const officer = await saveActor(app.db, 'officer');
+    const marks = app.get(MarksExportQueries);
+    const found = await marks.open(officer, saved.panel.id);
+    const seen: string[] = [];
+    for (let after: number | null = 0; after !== null;) {
+      const page: MarksPage = await marks.page(found, after, 2);
+      seen.push(
+        ...page.rows.map(({ file, reader, criterion, counts }) => `${file} ${reader} ${criterion} ${counts}`),
+      );
+      after = page.next;
+    }
+    expect(seen).toEqual(
+      [1, 2, 3].flatMap((file) =>
+        ['R-01', 'R-02'].flatMap((reader) =>
+          saved.criteria.map(({ code }) => `${file} ${reader} ${code} true`),
+        ),
+      ),
+    );
+    await expect(marks.open(await saveActor(app.db, 'chair'), saved.panel.id)).rejects.toThrow(NotVisible);
+  });
+
+  it('have one dictionary: in the download, beside the table, and in the documentation', async () => {
+    const { panel } = await savePanel(app.db, { files: 1 });
+    const officer = await visit(app).signIn((await saveActor(app.db, 'officer')).email);
+    const { html } = await officer.get(`/panels/${panel.id}/marks-fields.csv`);
+    const text = fs.readFileSync('docs/marks.md', 'utf8');
+    const rows = [...text.matchAll(/^\| `(\w+)` \| (.+) \|$/gm)].map(([, field, meaning]) => [
+      field,
+      meaning,
+    ]);
+    expect(rows).toEqual(Object.entries(MARK_FIELDS));
+    for (const field of Object.keys(MARK_FIELDS)) expect(html).toContain(`${field},`);
   });
 });
