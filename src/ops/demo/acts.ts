@@ -11,7 +11,7 @@ import {
   SubmitNomination,
 } from '../../nominations';
 import {
-  AddPanelMember,
+  InviteReaders,
   ApplyAssignment,
   CopyQueries,
   DeclareConflict,
@@ -193,10 +193,11 @@ export class Acts {
       scoreBy,
       chairMembershipId: this.stage.membershipOf('chair'),
     });
-    for (const reader of readers) {
-      const membershipId = this.stage.membershipOf(`reviewer${reader}`);
-      await this.stage.get(AddPanelMember).run(officer, { panelId, membershipId, loadMax, as: 'reviewer' });
-    }
+    const asked = readers.map((reader) => ({
+      membershipId: this.stage.membershipOf(`reviewer${reader}`),
+      loadMax,
+    }));
+    await this.stage.get(InviteReaders).run(officer, { panelId, answerBy: null, readers: asked });
     await this.stage.get(ApplyAssignment).run(officer, { panelId });
     return panelId;
   }

@@ -6,6 +6,7 @@ import { workingDay } from './chain';
 import { nominee } from './dossier';
 import type { Nominee } from './names';
 import { discuss, practise } from './practice';
+import { knowReaders } from './readers';
 import { register } from './register';
 import type { Stage } from './stage';
 import type { Timeline } from './timeline';
@@ -33,6 +34,7 @@ export class Story {
     this.inReview();
     this.open();
     this.openWithDrafts();
+    knowReaders(this.stage, this.timeline);
     register(this.stage, this.timeline);
     // The post leaves every few days, as it does where a worker runs.
     for (let day = -650; day <= 0; day += 5)
