@@ -34,6 +34,18 @@ export class ClarificationApiController {
     return this.ask.run(actor, { panelId, number, ...body });
   }
 
+  @Get('reviews/:id/clarification')
+  @Requires('review:score')
+  @ApiOperation({ summary: 'The question about one of my files and its answer, once the file is open to me' })
+  @ApiOkResponse({ type: ClarificationListDto })
+  async ofCopy(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdParam) assignmentId: string,
+  ): Promise<ClarificationListDto> {
+    const asked = await this.clarifications.ofCopy(actor, assignmentId);
+    return { rows: asked ? [clarificationDto(asked)] : [], total: asked ? 1 : 0 };
+  }
+
   @Get('nominations/:id/clarification')
   @Requires('nomination:edit')
   @ApiOperation({ summary: 'Questions of panels about a nomination, the open one on top' })

@@ -11,8 +11,8 @@ import { DiscussionQueries } from '../discussion.queries';
 import { PanelQueries } from '../panel.queries';
 import { SayRemark } from '../say-remark';
 import { filePage } from './file.presenter';
-import { sheetData } from './review.presenter';
 import { RemarkForm } from './score-sheet.form';
+import { SheetPages } from './sheet-pages';
 
 /** What is said about a file: by its readers on their own page, by the chair and the secretariat on the page of the file. */
 @Controller()
@@ -22,6 +22,7 @@ export class DiscussionController {
     private readonly panels: PanelQueries,
     private readonly discussions: DiscussionQueries,
     private readonly say: SayRemark,
+    private readonly pages: SheetPages,
   ) {}
 
   @Post('reviews/:id/remarks')
@@ -34,10 +35,7 @@ export class DiscussionController {
   ): Promise<void> {
     const copy = await this.copies.page(actor, id);
     const of = { panelId: copy.panelId, nominationId: copy.nomination.id };
-    const data = async (): Promise<object> => ({
-      ...sheetData(copy),
-      discussion: await this.discussions.of(actor, of),
-    });
+    const data = (): Promise<object> => this.pages.of(actor, copy);
     await submitForm(request, response, { view: 'review/web/views/receipt', data }, async () => {
       await this.say.run(actor, { ...of, ...readForm(RemarkForm, request.body) });
       return `/reviews/${id}#discussion`;

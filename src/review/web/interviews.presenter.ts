@@ -58,7 +58,7 @@ export function agendaPage(view: RoomView, manage: boolean): object {
 }
 
 /** Who is in the room, who comes next, and who of the readers has handed in: not what they gave. */
-export function roomPage(view: RoomView): object {
+export function roomPage(view: RoomView, withTurns: boolean): object {
   const { turns, panel, call, plan, criteria, readersOf } = view;
   const current = turns.find(({ interview }) => interview.state === 'in_room') ?? null;
   const next = nextTurn(turns.map(({ interview }) => interview));
@@ -91,7 +91,9 @@ export function roomPage(view: RoomView): object {
         : [],
     })),
     open,
-    refreshAfter: open && current ? AGAIN_AFTER : null,
+    withTurns,
+    // A page on which somebody may be writing a reason does not renew itself under the pen.
+    refreshAfter: open && current && !withTurns ? AGAIN_AFTER : null,
   };
 }
 

@@ -1,4 +1,4 @@
-import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { CurrentActor, Requires, type SignedInRequest } from '../../identity';
 import type { Actor } from '../../kernel/actor';
@@ -26,8 +26,9 @@ export class RoomController {
     @CurrentActor() actor: Actor,
     @Res() response: Response,
     @Param('id', IdParam) id: string,
+    @Query('turns') turns: string | undefined,
   ): Promise<void> {
-    response.render(ROOM, roomPage(await this.interviews.room(actor, id)));
+    response.render(ROOM, roomPage(await this.interviews.room(actor, id), turns !== undefined));
   }
 
   @Post('next')
@@ -68,7 +69,7 @@ export class RoomController {
     id: string,
     act: () => Promise<void>,
   ): Promise<void> {
-    const data = async (): Promise<object> => roomPage(await this.interviews.room(actor, id));
+    const data = async (): Promise<object> => roomPage(await this.interviews.room(actor, id), true);
     return submitForm(request, response, { view: ROOM, data }, async () => {
       await act();
       return `/panels/${id}/room`;

@@ -1,6 +1,8 @@
 import request from 'supertest';
 import { IssueApiToken } from '../../../src/identity';
 import { saveActor, saveMembership, type SavedActor } from '../../factories/people';
+import { REVIEW_STAGE } from '../../../src/programmes/domain';
+import { saveCall } from '../../factories/programmes';
 import { saveAssignment, savePanel } from '../../factories/review';
 import { startApp, type TestApp } from '../../support/app';
 
@@ -102,5 +104,61 @@ describe('the API of review', () => {
     const body = { nominationId: saved.files[0]!.id, memberId: member!.id };
     const answer = await officer.post(`/panels/${saved.panel.id}/readers`, body).expect(422);
     expect(answer.body.refusals[0].code).toBe('review.conflict_same_organisation');
+  });
+
+  it('asks and answers once, shows saves before and after, holds for practice and runs a room', async () => {
+    const call = await saveCall(app.db, { state: 'closed', stages: [{ ...REVIEW_STAGE, together: true }] });
+    const saved = await savePanel(app.db, { call, files: 1 });
+    const file = saved.files[0]!;
+    const person = saved.readers[0]!;
+    const { id } = await saveAssignment(app.db, saved, file.id, person.personId, 'cleared');
+    const [officer, chair, reader] = [
+      await as(await saveActor(app.db, 'officer')),
+      await as(saved.chair),
+      await as(person),
+    ];
+    const panel = `/panels/${saved.panel.id}`;
+    const asked = { question: 'Who pays for the second year?', dueOn: '2026-12-01' };
+    await chair.post(`${panel}/files/1/clarification`, asked).expect(200);
+    await chair.post(`${panel}/files/1/clarification`, asked).expect(409);
+    await reader.post(`${panel}/files/1/clarification`, asked).expect(403);
+    const desk = await as(await saveActor(app.db, 'focal', { id: file.organisationId } as never));
+    const page = `/nominations/${file.id}/clarification`;
+    const answered = await desk.post(page, { answer: 'The ministry.' }).expect(200);
+    await desk.post(page, { answer: 'Nobody.' }).expect(409);
+    await (await as(await saveActor(app.db, 'focal'))).post(page, { answer: 'x' }).expect(404);
+    const seen = await reader.get(`/reviews/${id}/clarification`).expect(200);
+    expect(seen.body.rows[0]).toMatchObject({ answer: 'The ministry.', hash: answered.body.hash });
+
+    const { exampleId } = (
+      await officer.post(`${panel}/examples`, { title: 'Gate', language: 'en', text: 'x'.repeat(20) })
+    ).body;
+    await officer.put(`${panel}/practice`, { practiceFirst: true }).expect(204);
+    const marks = { fit: { level: 3 }, plan: { level: 3 } };
+    await reader.put(`/reviews/${id}/scores`, { marks }).expect(409);
+    expect((await reader.get('/reviews/examples').expect(200)).body.total).toBe(1);
+    await reader.post(`/reviews/examples/${exampleId}`, { marks }).expect(200);
+    await reader.post(`/reviews/examples/${exampleId}`, { marks }).expect(409);
+    await reader.put(`/reviews/${id}/scores`, { marks }).expect(200);
+    const history = await reader.get(`/reviews/${id}/history`).expect(200);
+    expect(history.body.sheets[0].steps[0].changes[0]).toMatchObject({ before: null, after: '3' });
+    await chair.get(`${panel}/files/1/history`).expect(409);
+
+    const days = { days: '2026-12-01', dayFrom: '09:00', dayUntil: '10:00', minutes: 30 };
+    await officer.put(`${panel}/interviews`, days).expect(200, { turns: 1 });
+    await chair.put(`${panel}/interviews`, days).expect(403);
+    await officer.put(`${panel}/interviews/questions`, { questions: { fit: ['Why you?'] } }).expect(204);
+    await chair.post(`${panel}/room/next`, { inRoom: null }).expect(204);
+    const room = (await chair.get(`${panel}/interviews`).expect(200)).body;
+    expect(room).toMatchObject({
+      turns: [{ file: 1, state: 'in_room' }],
+      readers: [{ reader: 'R-01', state: 'scoring' }, { state: 'barred' }, { state: 'barred' }],
+      questions: { fit: ['Why you?'] },
+    });
+    const note = `/reviews/interviews/${room.turns[0].id}/note`;
+    await reader.put(note, { text: 'Calm.' }).expect(200);
+    await (await as(saved.readers[1]!)).put(note, { text: 'x' }).expect(404);
+    await chair.post(`${panel}/room/${room.turns[0].id}`, { act: 'end' }).expect(204);
+    await chair.post(`${panel}/room/${room.turns[0].id}`, { act: 'end' }).expect(409);
   });
 });

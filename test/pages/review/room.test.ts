@@ -89,6 +89,9 @@ describe('a panel in one room', () => {
     expect(live.text).toMatch(/R-01 .*Handed in R-02 .*Scoring/);
     expect(live.html).toContain('http-equiv="refresh"');
     expect(live.text).not.toMatch(/50\.0/);
+    const quiet = await chair.get(`${at}/room?turns=1`);
+    expect(quiet.html).not.toContain('http-equiv="refresh"');
+    expect(quiet.page.querySelectorAll('button[name=act]').length).toBeGreaterThan(0);
 
     const move = (id: string, fields: object) => chair.post(`${at}/room/${id}`, { ...fields }, `${at}/room`);
     expect((await move(first!.id, { act: 'postpone', reason: '' })).status).toBe(422);
