@@ -47,3 +47,4 @@ export type { OwnNomination } from './imports.repository';
 export { MinistryDesk, type OnItsWay } from './ministry-desk.queries';
 export { MinistriesInCall, type MinistryInCall } from './ministries-in-call.queries';
 export { RemindMinistry } from './remind-ministry';
+export { GateQueries, type GateRow } from './gates.queries';

@@ -34,7 +34,7 @@ export class MoveNominations {
         `with wanted as (select * from unnest($1::uuid[], $2::text[]) as w (id, reason)),
          moved as (
            update nomination n set state = $3, state_since = $4, state_reason = w.reason, version = version + 1
-             ${milestone ? `, ${milestone} = $4` : ''}
+             ${milestone ? `, ${milestone} = $4` : ''}${act === 'take_back' ? ', selected_at = null' : ''}
            from wanted w where n.id = w.id and n.state = any($5) returning n.id, n.number)
          select id, number from moved`,
         [group.map((move) => move.nominationId), group.map((move) => move.reason ?? null), to, now, from],

@@ -37,6 +37,7 @@ import { SubstituteNominee } from './substitute-nominee';
 import { StartNomination } from './start-nomination';
 import { SubmitNomination } from './submit-nomination';
 import { WithdrawNomination } from './withdraw-nomination';
+import { GateQueries } from './gates.queries';
 import { NominationQueries } from './nominations.queries';
 import { NominationsRepository } from './nominations.repository';
 import { CallNominations } from './live-nominations.adapter';
@@ -138,6 +139,7 @@ import { NominationPeople } from './person-references';
     ReadImportFacts,
     ImportNominations,
     NominationQueries,
+    GateQueries,
     NominationWaiting,
     PastNominations,
     NominationNotices,
@@ -177,6 +179,7 @@ import { NominationPeople } from './person-references';
     ReadImportFacts,
     ImportNominations,
     NominationQueries,
+    GateQueries,
     PaperRecords,
     MoveNominations,
     SlotsInUse,

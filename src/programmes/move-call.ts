@@ -6,7 +6,7 @@ import { refuse } from '../kernel/domain/refusal';
 import type { Tx } from '../kernel/transaction';
 import { statesBefore, transition } from './domain/call-lifecycle';
 
-const MOMENT = { close: 'closed_at', decide: 'decided_at' } as const;
+const MOMENT = { close: 'closed_at = $4', decide: 'decided_at = $4', reopen: 'decided_at = $4' } as const;
 
 /** Moves a call on in the caller's transaction: review closes it when a panel starts, selection decides it. */
 @Injectable()
@@ -19,20 +19,20 @@ export class MoveCall {
   async run(
     tx: Tx,
     actor: AnyActor,
-    input: { callId: string; act: 'close' | 'decide'; reason?: string },
+    input: { callId: string; act: keyof typeof MOMENT; reason?: string },
   ): Promise<void> {
     const from = statesBefore(input.act);
     const to = transition(from[0] ?? 'draft', input.act)?.to;
     const [moved]: { number: string }[] = await tx.query(
       `with moved as (
-         update call set state = $3, ${MOMENT[input.act]} = $4, version = version + 1
+         update call set state = $3, ${MOMENT[input.act]}, version = version + 1
          where id = $1 and state = any($2) returning number)
        select number from moved`,
-      [input.callId, from, to, this.clock.now()],
+      [input.callId, from, to, input.act === 'reopen' ? null : this.clock.now()],
     );
     if (!moved) refuse('common.changed_meanwhile', {}, 409);
     await this.audit.append(tx, actor, {
-      action: `call.${to}`,
+      action: input.act === 'reopen' ? 'call.reopened' : `call.${to}`,
       subjectType: 'call',
       subjectId: input.callId,
       details: { number: moved.number, ...(input.reason ? { reason: input.reason } : {}) },

@@ -38,7 +38,7 @@ export class ConfirmSelection {
       const run = await this.repository.lockRun(tx, input.runId);
       if (run.state === 'confirmed') refuse('selection.already_confirmed', {}, 409);
       // 3. Scores, rules and people must be what was proposed.
-      const now = run.state === 'proposed' ? await this.input.run(run.callId, tx) : null;
+      const now = run.state === 'proposed' ? await this.input.run(run.callId, tx, run.changes) : null;
       const refusal = mayConfirm(actor, run, [...(now?.nominations.values() ?? [])]);
       if (refusal) throw new Refused([refusal], run.state === 'proposed' ? 403 : 409);
       if (now?.hash !== run.inputHash)

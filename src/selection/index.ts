@@ -3,6 +3,8 @@ export { RunSelection } from './run-selection';
 export { ProposeSelection } from './propose-selection';
 export { ConfirmSelection } from './confirm-selection';
 export { PromoteReserve } from './promote-reserve';
+export { WithdrawConfirmation } from './withdraw-confirmation';
+export { ForceDecision } from './force-decision';
 export { GiveSeat } from './give-seat';
 export { ReplaySelection, type Replay } from './replay-selection';
 export { SelectionQueries, type ConfirmedOutcome, type RunLine, type RunView } from './selection.queries';

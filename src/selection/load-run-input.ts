@@ -8,12 +8,17 @@ import { ReviewResults, type CallResults, type SheetResult, type StageOfFile } f
 import { severity } from '../review/domain';
 import { RubricQueries } from '../rubrics';
 import {
+  departuresOf,
   freezeRun,
   inStage,
+  isRanked,
+  withChanges,
   type CriterionWeight,
   type FrozenRun,
   type FrozenStage,
   type ReadFile,
+  type RuleChanges,
+  type SignedForce,
 } from './domain';
 
 export interface LoadedRun extends FrozenRun {
@@ -36,8 +41,14 @@ export class LoadRunInput {
     private readonly rubrics: RubricQueries,
   ) {}
 
-  async run(callId: string, tx: Tx = this.dataSource.manager): Promise<LoadedRun> {
-    const call = await this.calls.facts(callId, tx);
+  /** `changes`: the rules of a scenario, in place of the published ones. */
+  async run(
+    callId: string,
+    tx: Tx = this.dataSource.manager,
+    changes: RuleChanges | null = null,
+  ): Promise<LoadedRun> {
+    const published = await this.calls.facts(callId, tx);
+    const call = withChanges(published, changes);
     if (call.state === 'decided') refuse('selection.already_confirmed', {}, 409);
     const results = await this.results.ofCall(callId, tx);
     if (!results.finished) refuse('selection.panel_open', { href: '/panels' });
@@ -48,8 +59,10 @@ export class LoadRunInput {
       ? await this.criteriaOf(stages, tx)
       : await this.criteria(call.rubricVersionId, tx);
     const files = waiting.map((nomination) => readFile(nomination, results, stages !== null));
+    const departures = departuresOf(published, changes);
+    const forced = await this.forced(tx, waiting, files);
     return {
-      call,
+      call: published,
       nominations: new Map(waiting.map((nomination) => [nomination.number, nomination])),
       ...freezeRun(
         call,
@@ -57,8 +70,30 @@ export class LoadRunInput {
         files,
         call.rankingPolicy === 'adjusted' ? severityOf(results, call, stages) : null,
         stages,
+        { forced, departures },
       ),
     };
+  }
+
+  /** Signed decisions that stand. Somebody outside the ranking can only be out: there is no merit to give a seat for. */
+  private async forced(
+    tx: Tx,
+    waiting: readonly NominationFacts[],
+    files: readonly ReadFile[],
+  ): Promise<SignedForce[]> {
+    const rows: (Omit<SignedForce, 'id'> & { nominationId: string; callId: string })[] = await tx.query(
+      `select nomination_id as "nominationId", call_id as "callId", direction, reason, signed_by as "signedBy"
+       from selection_force where nomination_id = any($1) and lifted_at is null`,
+      [waiting.map(({ id }) => id)],
+    );
+    const numbers = new Map(waiting.map(({ id, number }) => [id, number]));
+    return rows.map(({ nominationId, callId, ...force }) => {
+      const id = numbers.get(nominationId) ?? '';
+      const file = files.find(({ number }) => number === id);
+      if (force.direction === 'in' && file && !isRanked(file))
+        refuse('selection.forced_not_ranked', { params: { number: id }, href: `/calls/${callId}/forced` });
+      return { id, ...force };
+    });
   }
 
   private async criteria(rubricVersionId: string | null, tx: Tx): Promise<readonly CriterionWeight[]> {

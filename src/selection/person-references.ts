@@ -10,6 +10,9 @@ export class SelectionPeople extends PersonReferences {
     { table: 'selection_run', column: 'created_by' },
     { table: 'selection_run', column: 'proposed_by' },
     { table: 'selection_run', column: 'confirmed_by' },
+    { table: 'selection_run', column: 'withdrawn_by' },
+    { table: 'selection_force', column: 'signed_by' },
+    { table: 'selection_force', column: 'lifted_by' },
   ];
 
   override async blockers(tx: Tx, { from, to }: MergePair): Promise<Refusal[]> {

@@ -24,11 +24,12 @@ export class ProposeSelection {
       const run = await this.repository.lockRun(tx, input.runId);
       const refusal = mayPropose(actor, run);
       if (refusal) throw new Refused([refusal], run.state === 'draft' ? 422 : 409);
+      if (run.changes && !input.note) refuse('selection.departure_needs_reason', { field: 'note' });
       // Scores, rules and people must be what the run was computed from.
-      const now = await this.input.run(run.callId, tx);
+      const now = await this.input.run(run.callId, tx, run.changes);
       if (now.hash !== run.inputHash)
         refuse('selection.stale', { href: `/calls/${run.callId}/ranking` }, 409);
-      await this.repository.supersede(tx, run.callId, ['proposed'], run.id);
+      await this.repository.supersede(tx, run.callId, ['proposed'], run);
       await this.repository.move(tx, run, 'proposed', {
         proposedBy: actor.personId,
         proposedAt: this.clock.now(),
@@ -38,7 +39,7 @@ export class ProposeSelection {
         action: 'selection.proposed',
         subjectType: 'selection_run',
         subjectId: run.id,
-        details: { callId: run.callId, number: run.number, inputHash: run.inputHash, note: input.note },
+        details: { callId: run.callId, number: run.number, inputHash: run.inputHash, note: input.note, scenario: run.scenario },
       });
     });
   }

@@ -31,7 +31,7 @@ export class ReplaySelection {
   async run(runId: string): Promise<Replay> {
     const { run, call } = await this.selections.run(runId);
     const frozen = readRun(run.input);
-    const again = await decide(frozen.input, await this.solver.get());
+    const again = await decide(frozen.input, await this.solver.get(), undefined, run.algorithm);
     return {
       number: run.number,
       call: call.number,

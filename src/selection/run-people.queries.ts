@@ -29,6 +29,8 @@ export interface RunPerson extends PersonResult {
   /** The range that holds the true merit 95 times in 100; null where there are too few sheets to say. */
   readonly low: number | null;
   readonly high: number | null;
+  /** Chance to belong above the line, 0 to 1; null where nobody can say. */
+  readonly chance: number | null;
   /** The stage that did not let the file go on. */
   readonly stopped: FrozenStage | null;
   readonly tied: boolean;
@@ -73,6 +75,7 @@ export class RunPeople {
         raw: raw.get(person.id) ?? person.merit,
         low: half === null ? null : Math.max(0, person.merit - half),
         high: half === null ? null : Math.min(100, person.merit + half),
+        chance: result.chances?.byId?.[person.id] ?? null,
         tied: tied.has(person.id),
         promotedAt,
       };

@@ -3,11 +3,26 @@ import { SelectionsApiController } from './api/selections.api.controller';
 import { ReplaySelectionCommand } from './cli/replay-selection.command';
 import { ConfirmSelection } from './confirm-selection';
 import { ExplanationQueries } from './explanation.queries';
+import { FairnessQueries } from './fairness.queries';
+import { ForcedQueries } from './forced.queries';
+import { ScenarioQueries } from './scenarios.queries';
+import { BackgroundRuns } from './background-runs';
+import { SelectionActsApiController } from './api/selection-acts.api.controller';
+import { FairnessController } from './web/fairness.controller';
+import { ForcedController } from './web/forced.controller';
+import { ScenarioPages } from './web/scenario-pages';
+import { ScenariosController } from './web/scenarios.controller';
+import { WithdrawController } from './web/withdraw.controller';
+import { ComputingController } from './web/computing.controller';
 import { GiveSeat } from './give-seat';
 import { LoadRunInput } from './load-run-input';
 import { SelectionNotices } from './notices';
 import { PromoteReserve } from './promote-reserve';
 import { ProposeSelection } from './propose-selection';
+import { DecisionRuns } from './decision-runs';
+import { ForceDecision } from './force-decision';
+import { LiftForce } from './lift-force';
+import { WithdrawConfirmation } from './withdraw-confirmation';
 import { ReplaySelection } from './replay-selection';
 import { RunPeople } from './run-people.queries';
 import { RunSelection } from './run-selection';
@@ -32,6 +47,12 @@ import { SelectionPeople } from './person-references';
     SignController,
     ResultController,
     SeatController,
+    ScenariosController,
+    ForcedController,
+    WithdrawController,
+    FairnessController,
+    ComputingController,
+    SelectionActsApiController,
     SelectionsApiController,
   ],
   providers: [
@@ -41,6 +62,15 @@ import { SelectionPeople } from './person-references';
     SelectionRepository,
     SelectionNotices,
     LoadRunInput,
+    DecisionRuns,
+    BackgroundRuns,
+    ForcedQueries,
+    FairnessQueries,
+    ScenarioQueries,
+    ScenarioPages,
+    ForceDecision,
+    LiftForce,
+    WithdrawConfirmation,
     SelectionWaiting,
     SelectionQueries,
     RunPeople,

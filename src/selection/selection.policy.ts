@@ -26,9 +26,27 @@ export function mayConfirm(
   if (!actor.permissions.has('selection:confirm')) return { code: 'selection.not_yours_to_confirm' };
   if (!runMay('confirm', run.state)) return { code: 'selection.not_proposed' };
   if (run.proposedBy === actor.personId) return { code: 'selection.own_proposal' };
+  return ownHand(actor, nominations);
+}
+
+function ownHand(
+  actor: Pick<Actor, 'personId'>,
+  nominations: readonly Pick<NominationFacts, 'personId' | 'signedByPersonIds' | 'number'>[],
+): Refusal | null {
   const involved = nominations.find(
     ({ personId, signedByPersonIds }) =>
       personId === actor.personId || signedByPersonIds.includes(actor.personId),
   );
   return involved ? { code: 'selection.own_nomination', params: { number: involved.number } } : null;
+}
+
+/** A confirmed selection is taken back by one who may confirm, and who is in none of its nominations. */
+export function mayWithdraw(
+  actor: Pick<Actor, 'permissions' | 'personId'>,
+  run: RunFacts,
+  nominations: readonly Pick<NominationFacts, 'personId' | 'signedByPersonIds' | 'number'>[],
+): Refusal | null {
+  if (!actor.permissions.has('selection:confirm')) return { code: 'selection.not_yours_to_withdraw' };
+  if (!runMay('withdraw', run.state)) return { code: 'selection.not_confirmed' };
+  return ownHand(actor, nominations);
 }

@@ -51,11 +51,12 @@ export class SelectionQueries {
     private readonly waiting: SelectionWaiting,
   ) {}
 
-  /** The newest run of each call, the latest on top. */
+  /** The run that counts of each call, the latest on top. */
   async list(after?: string): Promise<Page<RunLine>> {
     const cursor = decodeCursor(after);
     const key = `to_char(r.created_at at time zone 'UTC', 'YYYY-MM-DD HH24:MI:SS.US')`;
-    const newest = `r.number = (select max(number) from selection_run where call_id = r.call_id)`;
+    const newest = `r.id = (select x.id from selection_run x where x.call_id = r.call_id
+      order by array_position(array['confirmed','proposed'], x.state), x.scenario is not null, x.number desc limit 1)`;
     const rows: (Omit<RunLine, 'call'> & { callId: string; key: string })[] = await this.dataSource.query(
       `select r.id, r.number, r.state, r.feasible, r.total_merit as "totalMerit", r.created_at as "createdAt",
          r.confirmed_at as "confirmedAt", r.call_id as "callId", ${key} as key,
@@ -80,7 +81,8 @@ export class SelectionQueries {
   async readyToRun(): Promise<CallFacts[]> {
     const closed = (await this.results.closedPanels()).map(({ callId }) => callId);
     const taken: { callId: string }[] = await this.dataSource.query(
-      'select distinct call_id as "callId" from selection_run where call_id = any($1)',
+      `select distinct call_id as "callId" from selection_run
+       where call_id = any($1) and state <> 'withdrawn' and scenario is null`,
       [closed],
     );
     const free = closed.filter((id) => !taken.some(({ callId }) => callId === id));
@@ -93,7 +95,7 @@ export class SelectionQueries {
     return this.view(run);
   }
 
-  /** The run that counts for a call: the confirmed or proposed one, else the newest; null before the first. */
+  /** The run that counts for a call: the confirmed or proposed one, else the newest under the published rules. */
   async ofCall(callId: string): Promise<RunView | null> {
     const runs = await this.dataSource.manager.find(SelectionRun, {
       where: { callId },
@@ -102,7 +104,7 @@ export class SelectionQueries {
     const run =
       runs.find(({ state }) => state === 'confirmed') ??
       runs.find(({ state }) => state === 'proposed') ??
-      runs[0];
+      runs.find(({ state, scenario }) => scenario === null && state !== 'withdrawn');
     return run ? this.view(run) : null;
   }
 

@@ -31,7 +31,8 @@ export class SelectionWaiting {
     const newest: (Open & { decided: boolean })[] = await this.dataSource.query(
       `select distinct on (call_id) call_id as "callId", id as "runId", number, state, feasible,
          proposed_by as "proposedBy", state = 'confirmed' as decided
-       from selection_run where call_id = any($1) and state <> 'superseded'
+       from selection_run where call_id = any($1)
+         and (state in ('confirmed','proposed') or state = 'draft' and scenario is null)
        order by call_id, array_position(array['confirmed','proposed','draft'], state)`,
       [closed],
     );

@@ -52,10 +52,7 @@ const BEFORE_DEPARTURE = [
   'accepted',
 ] as const satisfies NominationState[];
 
-/**
- * A substitute steps in while the nominee is still alone in the file, or holds a seat. In between, a panel weighs those
- * who are there against each other: then a nominee can be withdrawn and not replaced.
- */
+/** A substitute steps in while the nominee is alone in the file, or holds a seat; before a panel one only withdraws. */
 const SUBSTITUTABLE = [
   'with_ministry',
   'returned',
@@ -88,6 +85,7 @@ export const TRANSITIONS = [
   row('select', ['in_review'], 'selected', 'call', 'selected_at'),
   row('place_on_reserve', ['in_review'], 'reserve', 'call'),
   row('not_select', ['in_review'], 'not_selected', 'call'),
+  row('take_back', ['selected', 'reserve', 'not_selected'], 'in_review', 'call', null, true),
   row('promote', ['reserve'], 'selected', 'call', 'selected_at'),
   row('take_seat', ['eligible'], 'selected', 'chair', 'selected_at', true),
   row('forward', ['selected'], 'forwarded', 'call', 'forwarded_at'),

@@ -56,6 +56,7 @@ const PAST: Readonly<Record<NominationAct, string>> = {
   select: 'selected',
   place_on_reserve: 'placed_on_reserve',
   not_select: 'not_selected',
+  take_back: 'taken_back',
   promote: 'promoted',
   take_seat: 'seated',
   forward: 'forwarded',

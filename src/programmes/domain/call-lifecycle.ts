@@ -2,7 +2,7 @@
 export const CALL_STATES = ['draft', 'open', 'closed', 'decided'] as const;
 export type CallState = (typeof CALL_STATES)[number];
 
-export type CallAct = 'open' | 'close' | 'decide';
+export type CallAct = 'open' | 'close' | 'decide' | 'reopen';
 
 interface Transition {
   readonly act: CallAct;
@@ -18,6 +18,8 @@ export const CALL_LIFECYCLE: readonly Transition[] = [
   { act: 'close', from: ['open'], to: 'closed', who: 'officer' },
   // A second person confirmed the selection.
   { act: 'decide', from: ['closed'], to: 'decided', who: 'selection' },
+  // The decision was taken back before its letters went out.
+  { act: 'reopen', from: ['decided'], to: 'closed', who: 'selection' },
 ];
 
 /** The transition of an act, or null when the state does not allow it. */

@@ -1,6 +1,6 @@
 import { fisherExact } from './fisher';
 import { Publication, publishRows, type Count, type Group } from './small-count-suppression';
-import { wilson, type Share } from './wilson';
+import { wilson, type Share } from '../../selection/domain';
 
 /** The gates of a cycle, each inside the one before it. */
 export const GATES = ['nominated', 'eligible', 'selected', 'accepted', 'completed'] as const;

@@ -8,4 +8,4 @@ export {
   type Count,
   type Group,
 } from './small-count-suppression';
-export { wilson, type Share } from './wilson';
+export { wilson, type Share } from '../../selection/domain';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { fisherExact } from './fisher';
-import { wilson } from './wilson';
+import { wilson } from '.';
 
 describe('a share with its interval', () => {
   // Values of Wilson's interval as R gives them: prop.test(x, n, correct = FALSE).

@@ -21,11 +21,55 @@ export class ComputedDto {
   feasible: boolean;
 }
 
+export class SeatDto {
+  @Id({ description: 'The nomination of the substitute' }) nominationId: string;
+  @Text({ max: 2000, min: 10 }) reason: string;
+}
+
+export class SeatedDto {
+  @ApiProperty({ description: 'File number of the person who has the seat now' }) number: string;
+}
+
+export class ForcedDto {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ description: 'File number' }) number: string;
+}
+
+export class CancelledDto {
+  @ApiProperty({ description: 'Letters that were in the outbox' }) cancelled: number;
+}
+
+export class GroupAtGateDto {
+  @ApiProperty({ enum: ['female', 'male', 'provinces', 'capital'] }) group: string;
+  @ApiProperty({ type: Number, nullable: true, description: 'Null where withheld' }) before: number | null;
+  @ApiProperty({ type: Number, nullable: true }) passed: number | null;
+  @ApiProperty({ type: Number, nullable: true }) rate: number | null;
+  @ApiProperty({ type: Number, nullable: true, description: 'Interval of 95 % (Wilson)' }) low: number | null;
+  @ApiProperty({ type: Number, nullable: true }) high: number | null;
+}
+
+export class GateDto {
+  @ApiProperty({ enum: ['sex', 'place'] }) by: string;
+  @ApiProperty({ enum: ['eligible', 'reviewed', 'selected', 'accepted', 'completed'] }) gate: string;
+  @ApiProperty({ type: [GroupAtGateDto] }) groups: GroupAtGateDto[];
+  @ApiProperty({ type: Number, nullable: true }) impactRatio: number | null;
+  @ApiProperty({ type: Number, nullable: true, description: 'Exact, two-sided' }) fisherP: number | null;
+  @ApiProperty({ description: 'One person more or less would move the ratio over 0.80' })
+  oneMoreChanges: boolean;
+  @ApiProperty() withheld: boolean;
+}
+
+export class FairnessDto {
+  @ApiProperty({ description: 'Number of the call' }) call: string;
+  @ApiProperty({ type: [GateDto] }) gates: GateDto[];
+  @ApiProperty({ description: 'Gates that were withheld because of small counts' }) withheld: number;
+}
+
 export class SelectionLineDto {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty({ description: 'Number of the call' }) call: string;
   @ApiProperty({ description: 'Which calculation of the call this is' }) number: number;
-  @ApiProperty({ enum: ['draft', 'proposed', 'confirmed', 'superseded'] }) state: string;
+  @ApiProperty({ enum: ['draft', 'proposed', 'confirmed', 'superseded', 'withdrawn'] }) state: string;
   @ApiProperty() feasible: boolean;
   @ApiProperty() seats: number;
   @ApiProperty() selected: number;
@@ -46,6 +90,8 @@ export class SelectionPersonDto {
   @ApiProperty({ enum: ['in', 'reserve', 'out', 'undecided'] }) result: string;
   @ApiProperty({ type: Number, nullable: true }) reservePlace: number | null;
   @ApiProperty() reason: string;
+  @ApiProperty({ type: Number, nullable: true, description: 'Chance to belong above the line, 0 to 1' })
+  chance: number | null;
   @ApiProperty({
     type: Number,
     nullable: true,
@@ -69,6 +115,8 @@ export class SelectionRuleDto {
 export class SelectionDto extends SelectionLineDto {
   @ApiProperty({ description: 'SHA-256 of the canonical input' }) inputHash: string;
   @ApiProperty({ description: 'SHA-256 of the canonical result' }) resultHash: string;
+  @ApiProperty({ type: String, nullable: true, description: 'Name of a run that departs from the published rules' })
+  scenario: string | null;
   @ApiProperty() algorithm: string;
   @ApiProperty({ description: 'The second method that came to the same total' }) checkedBy: string;
   @ApiProperty({ type: Number, nullable: true, description: 'Merit of the last one selected' })

@@ -1,8 +1,9 @@
 import { canonicalJson, sha256Hex } from '../../kernel/domain/canonical';
+import { chancesOf, type Chances } from './chances';
 import type { Cure } from './clash';
 import type { RuleName } from './constraints';
 import type { IntegerSolver } from './integer-solver';
-import { optimise, type Optimum, type PersonOutcome } from './optimise';
+import { ALGORITHM, optimise, type OptimiseStep, type Optimum, type PersonOutcome } from './optimise';
 import { outcomeReason, type OutcomeReason } from './explain';
 import { rank, type TieDecision } from './rank';
 import { reserveList } from './reserve';
@@ -44,6 +45,8 @@ export interface RunResult {
   readonly ties: Optimum['ties'];
   readonly clash: readonly RuleName[];
   readonly cures: readonly Cure[];
+  /** Absent in runs of the first algorithm. */
+  readonly chances?: Chances;
 }
 
 export interface Decision {
@@ -54,12 +57,23 @@ export interface Decision {
   readonly checkedBy: string;
 }
 
+export type DecisionStep = OptimiseStep | 'chances';
+
+/** Runs of it said nothing about chances; they are computed again as they were. */
+const FIRST_ALGORITHM = 'class-search 1';
+
 /** The best selection under the published rules, with a reason for everybody; the same input gives the same bytes. */
-export async function decide(input: RunInput, solver: IntegerSolver): Promise<Decision> {
-  const found = await optimise(input.selection, { solver });
-  const result: RunResult = found.feasible
-    ? decided(input, found)
-    : undecided(input, found.clash, found.cures);
+export async function decide(
+  input: RunInput,
+  solver: IntegerSolver,
+  onStep?: (step: DecisionStep) => void,
+  algorithm = ALGORITHM,
+): Promise<Decision> {
+  const found = await optimise(input.selection, { solver, ...(onStep ? { onStep } : {}) });
+  const outcome = found.feasible ? decided(input, found) : undecided(input, found.clash, found.cures);
+  onStep?.('chances');
+  const result: RunResult =
+    algorithm === FIRST_ALGORITHM ? outcome : { ...outcome, chances: chancesOf(input) };
   const json = canonicalJson(result);
   return { result, json, hash: sha256Hex(json), checkedBy: solver.name };
 }

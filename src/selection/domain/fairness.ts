@@ -53,18 +53,32 @@ export function impactRatio({ selectedA, rejectedA, selectedB, rejectedB }: TwoG
 export function oneMorePersonClears(groups: TwoGroups): boolean {
   const ratio = impactRatio(groups);
   if (ratio === null || ratio >= FOUR_FIFTHS) return false;
-  const worseIsA =
-    groups.selectedA * (groups.selectedB + groups.rejectedB) <
-    groups.selectedB * (groups.selectedA + groups.rejectedA);
-  const shift = worseIsA ? 1 : -1;
+  return (moved(groups, worseIsA(groups) ? 1 : -1) ?? 0) >= FOUR_FIFTHS;
+}
+
+/** Whether one selection moved from one group to the other, either way, would raise the flag or lift it. */
+export function oneMorePersonChanges(groups: TwoGroups): boolean {
+  const ratio = impactRatio(groups);
+  if (ratio === null) return false;
+  return [1, -1].some((shift) => {
+    const after = moved(groups, shift);
+    return after !== null && after < FOUR_FIFTHS !== ratio < FOUR_FIFTHS;
+  });
+}
+
+function worseIsA({ selectedA, rejectedA, selectedB, rejectedB }: TwoGroups): boolean {
+  return selectedA * (selectedB + rejectedB) < selectedB * (selectedA + rejectedA);
+}
+
+/** The ratio with so many selections moved from B to A; null where there are not so many. */
+function moved(groups: TwoGroups, shift: number): number | null {
   const after = {
     selectedA: groups.selectedA + shift,
     rejectedA: groups.rejectedA - shift,
     selectedB: groups.selectedB - shift,
     rejectedB: groups.rejectedB + shift,
   };
-  if (Object.values(after).some((count) => count < 0)) return false;
-  return (impactRatio(after) ?? 0) >= FOUR_FIFTHS;
+  return Object.values(after).some((count) => count < 0) ? null : impactRatio(after);
 }
 
 function logFactorials(n: number): Float64Array {

@@ -17,7 +17,7 @@ import type { ClassSolver, Solved } from './solve-classes';
 import { chosenPeople, classSolver, solveForMerit } from './solve-classes';
 
 /** Raise it whenever the same input could give another answer; stored with every run. */
-export const ALGORITHM = 'class-search 1';
+export const ALGORITHM = 'class-search 2';
 
 export interface PersonOutcome extends Ranked, PersonChange {
   readonly selected: boolean;
@@ -55,7 +55,11 @@ export interface OptimiseOptions {
   readonly explain?: boolean;
   /** A general solver: proves the total a second time, and takes over where the search does not fit. */
   readonly solver?: IntegerSolver;
+  /** Told which step begins. */
+  readonly onStep?: (step: OptimiseStep) => void;
 }
+
+export type OptimiseStep = 'optimum' | 'proof' | 'people' | 'rules' | 'clash';
 
 /**
  * The best possible choice under the rules: largest total merit, at most `seats` people, at most
@@ -74,9 +78,13 @@ export async function optimise(
   const people = valuePeople(candidates, lotterySeed, scale);
   const solve = classSolver(people, options.solver ?? null);
   const problem = classProblem(people, rules);
+  const step = options.onStep ?? (() => undefined);
+  step('optimum');
   const best = await solve(problem);
+  step('proof');
   if (options.solver) await proveAgain(people, problem, best, scale, options.solver);
   if (best === null) {
+    step('clash');
     const { rules: clash, cures } = await findClash(people, rules, solve);
     return { feasible: false, optimalTotalMerit: null, clash, cures };
   }
@@ -98,7 +106,7 @@ export async function optimise(
     return { ...result, people: [], rules: [], ties: { selected: [], notSelected: [] } };
   return {
     ...result,
-    ...(await explanations({ people, scale, problem, best, solve, ranked, selected, input })),
+    ...(await explanations({ people, scale, problem, best, solve, ranked, selected, input, step })),
   };
 }
 
@@ -111,11 +119,13 @@ interface Found {
   readonly ranked: readonly Ranked[];
   readonly selected: ReadonlySet<string>;
   readonly input: SelectionInput;
+  readonly step: (step: OptimiseStep) => void;
 }
 
 async function explanations(found: Found): Promise<Pick<Optimum, 'people' | 'rules' | 'ties'>> {
   const { people, scale, problem, best, solve, ranked, selected } = found;
   const { rules } = sortedInput(found.input);
+  found.step('people');
   const changes = await personChanges(people, problem, best, solve, scale);
   const forcedIn = new Set(rules.forcedIn);
   const forcedOut = new Set(rules.forcedOut);
@@ -126,6 +136,7 @@ async function explanations(found: Found): Promise<Pick<Optimum, 'people' | 'rul
     forced: forcedBy(entry.id),
     ...(changes.get(entry.id) ?? { change: null, whyNoChange: 'forced', difference: null }),
   }));
+  found.step('rules');
   const level = outcomes.filter((person) => person.difference === 0);
   return {
     people: outcomes,

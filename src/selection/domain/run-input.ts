@@ -1,7 +1,9 @@
 import { canonicalJson, sha256Hex } from '../../kernel/domain/canonical';
 import { combinedMerit } from '../../review/domain';
-import type { Minimum, SelectionCandidate, SelectionInput } from './selection-input';
-import { byText, NO_FORCED, sortedInput } from './selection-input';
+import type { SelectionCandidate, SelectionInput } from './selection-input';
+import type { CallTerms } from './call-terms';
+import type { Departure } from './scenario';
+import { byText, sortedInput } from './selection-input';
 import {
   adjustedMean,
   round,
@@ -12,16 +14,12 @@ import {
   type Stop,
 } from './stage-merit';
 
-/** What the call published: the rules of the selection and nothing else. */
-export interface CallTerms {
+/** Somebody decided in or out by a signed reason. */
+export interface SignedForce {
   readonly id: string;
-  readonly number: string;
-  readonly seats: number;
-  readonly reserveSeats: number;
-  readonly maxPerOrganisation: number | null;
-  readonly minimums: readonly Minimum[];
-  readonly rankingPolicy: string;
-  readonly rubricVersionId: string | null;
+  readonly direction: 'in' | 'out';
+  readonly reason: string;
+  readonly signedBy: string;
 }
 
 export interface CriterionWeight {
@@ -61,6 +59,10 @@ export interface RunInput {
   readonly criteria: readonly { readonly code: string; readonly weight: number; readonly levels: number }[];
   readonly selection: SelectionInput;
   readonly reservePlaces: number;
+  /** Only where somebody was forced in or out, by the number of the file. */
+  readonly forced?: readonly SignedForce[];
+  /** Only where the run departs from the published rules. */
+  readonly departures?: readonly Departure[];
   /** Only in a call with stages of its own; readers and criteria then stand under their stage, `documents:plan`. */
   readonly stages?: readonly FrozenStage[];
   /** Files that a stage did not let go on: not ranked, and none of them decided before the two signatures. */
@@ -107,12 +109,11 @@ export function freezeRun(
   files: readonly ReadFile[],
   severity: Readonly<Record<string, number>> | null = null,
   stages: readonly FrozenStage[] | null = null,
+  special: { readonly forced: readonly SignedForce[]; readonly departures: readonly Departure[] } = NOTHING,
 ): FrozenRun {
   const ordered = [...files].sort((a, b) => byText(a.number, b.number));
   const heaviest = heaviestCriterion(criteria);
-  const ranked = ordered.filter((file) =>
-    file.stages ? stopOf(file.stages) === null : file.thresholdsMissed.length === 0,
-  );
+  const ranked = ordered.filter(isRanked);
   const input: RunInput = {
     format: 1,
     call: {
@@ -130,11 +131,13 @@ export function freezeRun(
         seats: call.seats,
         maxPerOrganisation: call.maxPerOrganisation,
         minimums: call.minimums,
-        ...NO_FORCED,
+        ...forcedRules(special.forced, ranked),
       },
       lotterySeed: `${call.number}:${call.id}`,
     }),
     reservePlaces: call.reserveSeats,
+    ...(special.forced.length > 0 ? { forced: special.forced.toSorted((a, b) => byText(a.id, b.id)) } : {}),
+    ...(special.departures.length > 0 ? { departures: special.departures } : {}),
     ...(stages ? { stages, stopped: stoppedOf(ordered, severity) } : {}),
     belowLevel: ordered
       .filter((file) => !file.stages && file.thresholdsMissed.length > 0)
@@ -164,6 +167,21 @@ export function freezeRun(
   };
   const json = canonicalJson(input);
   return { input, json, hash: sha256Hex(json) };
+}
+
+/** Whether a file went through to the ranking: no stage stopped it, and it missed no required level. */
+export function isRanked(file: ReadFile): boolean {
+  return file.stages ? stopOf(file.stages) === null : file.thresholdsMissed.length === 0;
+}
+
+const NOTHING = { forced: [], departures: [] };
+
+/** A file that is in no ranking is out already. */
+function forcedRules(forced: readonly SignedForce[], ranked: readonly ReadFile[]) {
+  const numbers = new Set(ranked.map(({ number }) => number));
+  const of = (wanted: SignedForce['direction']): string[] =>
+    forced.filter(({ id, direction }) => direction === wanted && numbers.has(id)).map(({ id }) => id);
+  return { forcedIn: of('in'), forcedOut: of('out') };
 }
 
 /** The input of a stored run. Its hash says whether anybody touched the text. */

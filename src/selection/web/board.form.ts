@@ -1,10 +1,15 @@
 import { tidyText } from '../../kernel/domain/text';
 
+export const ORDERS = ['rank', 'raw', 'chance', 'ministry', 'number'] as const;
+export type Order = (typeof ORDERS)[number];
+
 export interface BoardFilter {
   readonly q: string | null;
   readonly ministry: string | null;
+  readonly sex: 'female' | 'male' | null;
+  readonly province: string | null;
   readonly result: 'in' | 'reserve' | 'out' | null;
-  readonly order: 'rank' | 'ministry' | 'number';
+  readonly order: Order;
   /** How many rows stand before this page. */
   readonly after: number;
 }
@@ -20,16 +25,18 @@ export function readBoardFilter(query: Readonly<Record<string, unknown>>): Board
   return {
     q: text('q') || null,
     ministry: text('ministry') || null,
+    sex: oneOf('sex', ['female', 'male'] as const),
+    province: text('province') || null,
     result: oneOf('result', ['in', 'reserve', 'out'] as const),
-    order: oneOf('order', ['rank', 'ministry', 'number'] as const) ?? 'rank',
+    order: oneOf('order', ORDERS) ?? 'rank',
     after: /^\d{1,6}$/.test(text('after')) ? Number(text('after')) : 0,
   };
 }
 
 /** The address of the board with its filters, without the place on the list. */
-export function boardAddress(callId: string, { q, ministry, result, order }: BoardFilter): string {
+export function boardAddress(callId: string, { q, ministry, sex, province, result, order }: BoardFilter): string {
   const query = new URLSearchParams(
-    Object.entries({ q, ministry, result, order: order === 'rank' ? null : order }).filter(
+    Object.entries({ q, ministry, sex, province, result, order: order === 'rank' ? null : order }).filter(
       (entry): entry is [string, string] => entry[1] !== null,
     ),
   ).toString();

@@ -4,6 +4,7 @@ import { readerSpread, standardErrorOfDifference } from '../domain';
 import type { SelectionRunState } from '../entities/selection-run.entity';
 import type { RunPerson } from '../run-people.queries';
 import type { RunView } from '../selection.queries';
+import { cutPicture, type CutPicture } from './cut-picture';
 import type { BoardFilter } from './board.form';
 
 export interface Tag {
@@ -35,17 +36,24 @@ export interface Board {
   readonly band: { readonly before: number; readonly from: number; readonly to: number } | null;
   readonly cutAfter: number | null;
   readonly held: number;
+  readonly picture: CutPicture | null;
+  readonly byChance: boolean;
 }
 
 const WIDTH = 100;
+/** Between these chances a person cannot be told apart from those on the other side of the line. */
+const NEAR = { low: 0.2, high: 0.8 };
 
 /** A page of the board: rows, the shared scale of the ranges, where the cut line lies and whom it cannot tell apart. */
 export function boardOf(view: RunView, people: readonly RunPerson[], filter: BoardFilter): Board {
   const { result, input, run } = view;
   const readers = Math.min(...people.map((person) => person.worth).filter((n) => n > 0));
   const error = standardErrorOfDifference(readerSpread(input), readers);
-  const near = ({ rank, merit }: RunPerson): boolean =>
-    rank !== null && result.line !== null && error !== null && Math.abs(merit - result.line) <= 1.96 * error;
+  const byChance = result.feasible && Boolean(result.chances?.byId);
+  const near = ({ rank, merit, chance }: RunPerson): boolean =>
+    byChance
+      ? chance !== null && chance >= NEAR.low && chance <= NEAR.high
+      : rank !== null && result.line !== null && error !== null && Math.abs(merit - result.line) <= 1.96 * error;
   const ends = scaleEnds(people);
   const place = (value: number): number => round((WIDTH * (value - ends.low)) / (ends.high - ends.low));
   const rows = people.map((person): BoardRow => ({
@@ -58,7 +66,7 @@ export function boardOf(view: RunView, people: readonly RunPerson[], filter: Boa
         ? null
         : { dot: place(person.merit), from: place(person.low), to: place(person.high) },
   }));
-  const plain = filter.order === 'rank' && !filter.q && !filter.ministry && !filter.result;
+  const plain = filter.order === 'rank' && !filter.q && !filter.ministry && !filter.result && !filter.sex && !filter.province;
   const banded = rows.filter((row) => row.band);
   const [first, last] = [banded[0]?.rank ?? 0, banded.at(-1)?.rank ?? 0];
   const cut = Math.max(0, ...rows.filter((row) => row.result === 'in').map(({ rank }) => rank ?? 0));
@@ -69,6 +77,8 @@ export function boardOf(view: RunView, people: readonly RunPerson[], filter: Boa
       line: result.line === null ? null : place(result.line),
     },
     band: plain && banded.length > 1 ? { before: first, from: first, to: last } : null,
+    byChance,
+    picture: cutPicture(view, rows),
     cutAfter: plain && result.feasible && cut > 0 ? cut : null,
     held: rows.filter((row) => row.rank !== null && row.rank < cut && row.result !== 'in').length,
   };
@@ -103,7 +113,7 @@ function noteOf({ result, reason, tied }: RunPerson): string | null {
   return tied ? 'selection:note.tie' : null;
 }
 
-function filtered(rows: readonly BoardRow[], { q, ministry, result, order }: BoardFilter): BoardRow[] {
+function filtered(rows: readonly BoardRow[], { q, ministry, sex, province, result, order }: BoardFilter): BoardRow[] {
   const wanted = q?.toLowerCase() ?? '';
   const text = ({ nomination: n, named }: BoardRow): string =>
     [n.number, ...(named ? [n.familyName, n.givenName, n.familyNameKm, n.givenNameKm] : [])]
@@ -113,9 +123,13 @@ function filtered(rows: readonly BoardRow[], { q, ministry, result, order }: Boa
     (row) =>
       text(row).includes(wanted) &&
       (!ministry || row.nomination.organisationCode === ministry) &&
+      (!sex || row.nomination.sex === sex) &&
+      (!province || row.nomination.provinceCode === province) &&
       (!result || row.result === result),
   );
   if (order === 'rank') return kept;
+  if (order === 'raw' || order === 'chance')
+    return kept.toSorted((a, b) => (b[order] ?? -1) - (a[order] ?? -1));
   const key = ({ nomination: n }: BoardRow): string => (order === 'ministry' ? n.organisationCode : n.number);
   return kept.toSorted((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));
 }

@@ -5,7 +5,7 @@ import type { Actor } from '../../kernel/actor';
 import { IdParam } from '../../kernel/validation/id-param';
 import { submitForm } from '../../ui';
 import { PromoteReserve } from '../promote-reserve';
-import { RunSelection } from '../run-selection';
+import { BackgroundRuns } from '../background-runs';
 import { readBoardFilter } from './board.form';
 import { SelectionPages } from './selection-pages';
 
@@ -13,7 +13,7 @@ import { SelectionPages } from './selection-pages';
 export class RankingController {
   constructor(
     private readonly pages: SelectionPages,
-    private readonly runSelection: RunSelection,
+    private readonly runs: BackgroundRuns,
     private readonly promoteReserve: PromoteReserve,
   ) {}
 
@@ -41,7 +41,9 @@ export class RankingController {
       data: () => this.pages.boardPage(actor, id, readBoardFilter({})),
     };
     await submitForm(request, response, page, async () => {
-      const { runId, feasible } = await this.runSelection.run(actor, { callId: id });
+      const computed = await this.runs.begin(actor, { callId: id });
+      if (computed === null) return `/calls/${id}/ranking/computing`;
+      const { runId, feasible } = computed;
       request.session.flash = {
         kind: feasible ? 'success' : 'attention',
         key: feasible ? 'selection:flash.computed' : 'selection:flash.clash',

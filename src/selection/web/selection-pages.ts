@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { IdentityQueries, PeopleFacts } from '../../identity';
+import { IdentityQueries, PeopleFacts, PROVINCES } from '../../identity';
 import type { Actor } from '../../kernel/actor';
 import { Clock } from '../../kernel/clock';
 import { CallQueries } from '../../programmes';
@@ -7,12 +7,13 @@ import { ReviewResults } from '../../review';
 import { nextPromotion, reserveEnded } from '../next-promotion';
 import { SeatedSubstitutes } from '../seated-substitutes.queries';
 import { RunPeople, type RunPerson } from '../run-people.queries';
-import { mayConfirm, mayPropose } from '../selection.policy';
+import { mayConfirm, mayPropose, mayWithdraw } from '../selection.policy';
 import { SelectionQueries, type RunView } from '../selection.queries';
 import type { BoardFilter } from './board.form';
 import { boardAddress } from './board.form';
 import { boardOf, resultTag } from './board.presenter';
 import { ruleBoxes, ruleLines } from './rules.presenter';
+import { departureWords } from './comparison.presenter';
 import { ruleWords } from './rule-words';
 
 /** What the pages of a call's selection show. */
@@ -54,6 +55,12 @@ export class SelectionPages {
       filter,
       href: boardAddress(callId, filter),
       ministries: ministriesOf(people),
+      provinces: PROVINCES.filter(({ code }) =>
+        people.some(({ nomination }) => nomination.provinceCode === code),
+      ),
+      chances: view.result.chances ?? null,
+      forced: view.input.forced?.length ?? 0,
+      departs: view.input.departures ?? [],
       feasible: view.result.feasible,
       adjusted: view.input.severity !== null,
       can: this.allowed(actor, view, people),
@@ -66,7 +73,7 @@ export class SelectionPages {
     const people = await this.people.of(actor, view);
     const { rules } = view.input.selection;
     const tagged = people.map((person) => ({ ...person, tag: resultTag(person, view.run.state) }));
-    const hands = [view.run.createdBy, view.run.proposedBy, view.run.confirmedBy].flatMap((id) => id ?? []);
+    const hands = [view.run.createdBy, view.run.proposedBy, view.run.confirmedBy, view.run.withdrawnBy].flatMap((id) => id ?? []);
     const named = await this.names.of(hands);
     return {
       ...view,
@@ -83,7 +90,9 @@ export class SelectionPages {
         created: named.get(view.run.createdBy ?? ''),
         proposed: named.get(view.run.proposedBy ?? ''),
         confirmed: named.get(view.run.confirmedBy ?? ''),
+        withdrawn: named.get(view.run.withdrawnBy ?? ''),
       },
+      special: await this.special(view, people),
       mayConfirm: view.run.state === 'proposed' ? await this.signers(view.run.proposedBy) : [],
       can: this.allowed(actor, view, people),
     };
@@ -100,6 +109,7 @@ export class SelectionPages {
       selected: of('in'),
       reserve: of('reserve'),
       out: of('out'),
+      special: await this.special(view, people),
       letters: people.length + new Set(nominations.map(({ organisationId }) => organisationId)).size,
       mayConfirm: await this.signers(view.run.proposedBy ?? actor.personId),
       proposer: (await this.names.of([view.run.proposedBy ?? ''].filter(Boolean))).get(
@@ -122,6 +132,19 @@ export class SelectionPages {
       passedOver: (next?.passedOver ?? []).map(({ id, broken }) => ({
         person: people.find((person) => person.id === id),
         rules: rules ? broken.map(({ rule }) => ruleWords(rule, rules)) : [],
+      })),
+    };
+  }
+
+  /** What is not by rank and published rules alone: signed decisions, and departures from the rules. */
+  private async special({ input }: RunView, people: readonly RunPerson[]) {
+    const forced = input.forced ?? [];
+    const names = await this.names.of(forced.map(({ signedBy }) => signedBy));
+    return {
+      departures: (input.departures ?? []).flatMap(departureWords),
+      forced: forced.map(({ id, direction, reason, signedBy }) => ({
+        ...{ direction, reason, signer: names.get(signedBy) ?? null },
+        person: people.find((person) => person.id === id) ?? null,
       })),
     };
   }
@@ -151,6 +174,7 @@ export class SelectionPages {
       run: actor.permissions.has('selection:run') && run.state !== 'confirmed',
       propose: mayPropose(actor, run) === null,
       confirm: mayConfirm(actor, run, nominations) === null,
+      withdraw: mayWithdraw(actor, run, nominations) === null,
       promote: actor.permissions.has('selection:run') && run.state === 'confirmed',
       explain: actor.role !== 'observer',
     };

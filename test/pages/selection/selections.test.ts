@@ -73,7 +73,7 @@ describe('from a closed panel to a signed selection, on pages', () => {
     expect((await atDesk.get(`/selections/${runId}/confirm`)).status).toBe(403);
 
     const confirm = await atChair.get(`/selections/${runId}/confirm`);
-    expect(confirm.text).toContain('It cannot be taken back');
+    expect(confirm.text).toContain('It can be taken back only while no letter is out');
     expect(confirm.text).toContain('As scored.');
     const wrong = await atChair.post(`/selections/${runId}/confirm`, { password: 'something else' });
     expect(wrong.status).toBe(422);

@@ -1,0 +1,27 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+
+/** How far one nomination came, with the two facts that fairness looks at; without a name. */
+export interface GateRow {
+  readonly sex: string | null;
+  readonly provinceCode: string | null;
+  readonly eligible: boolean;
+  readonly reviewed: boolean;
+  readonly selected: boolean;
+  readonly accepted: boolean;
+  readonly completed: boolean;
+}
+
+@Injectable()
+export class GateQueries {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** Everybody whom a ministry sent for a call, also those who withdrew since. */
+  ofCall(callId: string): Promise<GateRow[]> {
+    return this.dataSource.query(
+      `select sex, province_code as "provinceCode", eligible, reviewed, selected, accepted, completed
+       from report_nomination where call_id = $1 and submitted`,
+      [callId],
+    );
+  }
+}
