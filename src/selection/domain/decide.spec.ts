@@ -1,6 +1,7 @@
 import { highsSolver } from '../solver/highs';
 import { decide, type PersonResult, type RunResult } from './decide';
-import { freezeRun, readRun, type CallTerms, type ReadFile } from './run-input';
+import type { CallTerms } from './call-terms';
+import { freezeRun, readRun, type ReadFile } from './run-input';
 
 const call: CallTerms = {
   id: '00000000-0000-4000-8000-000000000001',
