@@ -3,6 +3,7 @@ import { importBench } from './import.bench';
 import { listsBench } from './lists.bench';
 import { papersBench } from './papers.bench';
 import { screeningBench } from './screening.bench';
+import { selectionBench } from './selection.bench';
 import { severityBench } from './severity.bench';
 
 /** Each promise on speed, as a ratio to a bare baseline in the same run. `npm run bench -- NAME...` runs some only. */
@@ -11,6 +12,7 @@ const benches: Readonly<Record<string, () => void | Promise<void>>> = {
   lists: listsBench,
   papers: papersBench,
   screening: screeningBench,
+  selection: selectionBench,
   severity: severityBench,
   import: importBench,
 };

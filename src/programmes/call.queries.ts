@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { sha256Hex } from '../kernel/domain/canonical';
 import { found } from '../kernel/domain/refusal';
 import type { Tx } from '../kernel/transaction';
 import type { CallState } from './domain/call-lifecycle';
@@ -56,6 +57,13 @@ export interface CallFacts {
   readonly stages: readonly Stage[];
 }
 
+export interface CallLotteryFacts {
+  readonly seed: string;
+  /** SHA-256 of the seed, public from the opening on. */
+  readonly commitment: string;
+  readonly drawnAt: Date;
+}
+
 export type RulesOfCall = Pick<
   CallFacts,
   'id' | 'number' | 'titleEn' | 'titleKm' | 'titleJa' | 'state' | 'rules' | 'courseCode' | 'programmeCode'
@@ -96,6 +104,15 @@ export class CallQueries {
       [callId],
     );
     return factsOf(found(rows[0]));
+  }
+
+  /** The lottery among equals, from the opening on; null in calls opened before there was one. The seed is for selection. */
+  async lottery(callId: string, tx: Tx = this.dataSource.manager): Promise<CallLotteryFacts | null> {
+    const [row]: Omit<CallLotteryFacts, 'commitment'>[] = await tx.query(
+      'select seed, drawn_at as "drawnAt" from call_lottery where call_id = $1',
+      [callId],
+    );
+    return row ? { ...row, commitment: sha256Hex(row.seed) } : null;
   }
 
   /** The rules of a call in whatever state, a draft too: for officers who try them out. */

@@ -4,13 +4,14 @@ import type { AnyActor } from '../kernel/actor';
 import { Clock, dayInPhnomPenh } from '../kernel/clock';
 import { canonicalJson, sha256Hex } from '../kernel/domain/canonical';
 import { found, refuse, refuseAll } from '../kernel/domain/refusal';
-import { newId } from '../kernel/ids';
+import { newId, newToken } from '../kernel/ids';
 import { Transaction } from '../kernel/transaction';
 import { transition } from './domain/call-lifecycle';
 import { openingFindings } from './domain/opening-findings';
 import { withReferenceDates } from './domain/rule-findings';
 import { publishedTerms } from './domain/published-terms';
 import { Call } from './entities/call.entity';
+import { CallLottery } from './entities/call-lottery.entity';
 import { CallVersion } from './entities/call-version.entity';
 
 /** Opens a call to the ministries. From here on its terms are frozen: their text is kept with its hash. */
@@ -53,11 +54,14 @@ export class OpenCall {
         createdBy: actor.personId,
         createdAt: now,
       });
+      // 4. The lottery among equals is drawn now; its hash binds us before anybody is nominated.
+      const seed = newToken();
+      await tx.insert(CallLottery, { callId: call.id, seed, drawnAt: now });
       await this.audit.append(tx, actor, {
         action: 'call.open',
         subjectType: 'call',
         subjectId: call.id,
-        details: { number: call.number, contentHash },
+        details: { number: call.number, contentHash, lotteryCommitment: sha256Hex(seed) },
       });
       return { contentHash };
     });

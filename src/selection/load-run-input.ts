@@ -60,6 +60,7 @@ export class LoadRunInput {
       : await this.criteria(call.rubricVersionId, tx);
     const files = waiting.map((nomination) => readFile(nomination, results, stages !== null));
     const departures = departuresOf(published, changes);
+    const lottery = await this.calls.lottery(callId, tx);
     const forced = await this.forced(tx, waiting, files);
     return {
       call: published,
@@ -70,7 +71,7 @@ export class LoadRunInput {
         files,
         call.rankingPolicy === 'adjusted' ? severityOf(results, call, stages) : null,
         stages,
-        { forced, departures },
+        { forced, departures, ...(lottery ? { lotterySeed: lottery.seed } : {}) },
       ),
     };
   }

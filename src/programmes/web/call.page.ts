@@ -5,6 +5,7 @@ import { Clock } from '../../kernel/clock';
 import type { Locale } from '../../kernel/locale';
 import type { Translator } from '../../ui';
 import { CallHistory } from '../call-history.queries';
+import { CallQueries } from '../call.queries';
 import { CallPagesQueries, type CallRecord } from '../call-pages.queries';
 import { chainLevels } from '../domain/chain-levels';
 import type { EligibilityRule } from '../domain/eligibility-rules';
@@ -45,6 +46,7 @@ export class CallPage {
     private readonly history: CallHistory,
     private readonly holidays: HolidayQueries,
     private readonly clock: Clock,
+    private readonly facts: CallQueries,
   ) {}
 
   async data(
@@ -57,11 +59,12 @@ export class CallPage {
     const manages = actor?.permissions.has('call:manage') ?? false;
     const nominates = actor?.permissions.has('nomination:start') ?? false;
     const findings = call.state === 'draft' ? openingFindings(call, now) : [];
-    const [held, rubric, extensions, holidays] = await Promise.all([
+    const [held, rubric, extensions, holidays, lottery] = await Promise.all([
       this.calls.slotsHeld(actor, callId),
       call.rubricVersionId ? this.rubrics.choice(call.rubricVersionId) : null,
       call.state === 'draft' ? [] : this.history.extensions(actor, callId),
       this.holidays.days(),
+      call.state === 'draft' ? null : this.facts.lottery(callId),
     ]);
     return {
       call,
@@ -75,6 +78,8 @@ export class CallPage {
       extensions,
       signers: signersOf(call),
       stages: saidStages(call, response),
+      // The hash binds us from the opening on; the seed itself is shown when nothing hangs on it any more.
+      lottery: lottery && { ...lottery, seed: call.state === 'decided' ? lottery.seed : null },
       formParts: formPartsOf(call.formParts, call.programmeParts),
       mayNominate: call.state === 'open' && call.nominateUntil !== null && now <= call.nominateUntil,
       can: {

@@ -100,8 +100,8 @@ export interface FrozenRun {
  * Everything the run may look at, in one fixed order. Merit is the mean of the readers' weighted scores, to four
  * decimals: finer differences are noise of the computer. Where the call published "adjusted", each score is first freed of
  * its reader's severity; the raw marks stay as they are. Ties: the higher mean level on the criterion of most weight,
- * then the lottery (D 7.8). The lottery's seed is the number and identifier of the call, drawn when the call was
- * drafted, before anybody was nominated.
+ * then the lottery (D 7.8). Its seed was drawn when the call was opened, before anybody was nominated; in calls older than
+ * that draw it is the number and identifier of the call.
  */
 export function freezeRun(
   call: CallTerms,
@@ -109,7 +109,7 @@ export function freezeRun(
   files: readonly ReadFile[],
   severity: Readonly<Record<string, number>> | null = null,
   stages: readonly FrozenStage[] | null = null,
-  special: { readonly forced: readonly SignedForce[]; readonly departures: readonly Departure[] } = NOTHING,
+  special: Special = NOTHING,
 ): FrozenRun {
   const ordered = [...files].sort((a, b) => byText(a.number, b.number));
   const heaviest = heaviestCriterion(criteria);
@@ -133,7 +133,7 @@ export function freezeRun(
         minimums: call.minimums,
         ...forcedRules(special.forced, ranked),
       },
-      lotterySeed: `${call.number}:${call.id}`,
+      lotterySeed: special.lotterySeed ?? `${call.number}:${call.id}`,
     }),
     reservePlaces: call.reserveSeats,
     ...(special.forced.length > 0 ? { forced: special.forced.toSorted((a, b) => byText(a.id, b.id)) } : {}),
@@ -174,7 +174,13 @@ export function isRanked(file: ReadFile): boolean {
   return file.stages ? stopOf(file.stages) === null : file.thresholdsMissed.length === 0;
 }
 
-const NOTHING = { forced: [], departures: [] };
+interface Special {
+  readonly forced: readonly SignedForce[];
+  readonly departures: readonly Departure[];
+  readonly lotterySeed?: string;
+}
+
+const NOTHING: Special = { forced: [], departures: [] };
 
 /** A file that is in no ranking is out already. */
 function forcedRules(forced: readonly SignedForce[], ranked: readonly ReadFile[]) {
