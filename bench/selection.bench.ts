@@ -41,7 +41,19 @@ export async function selectionBench(): Promise<void> {
   }
   print(
     'Selection, 12 organisations, limit per organisation, two minimums, everybody explained (one process)',
-    ['size', 'whole', 'optimum', 'proof', 'people', 'rules', 'chances', 'HiGHS', 'peak', 'total', 'explained'],
+    [
+      'size',
+      'whole',
+      'optimum',
+      'proof',
+      'people',
+      'rules',
+      'chances',
+      'HiGHS',
+      'peak',
+      'total',
+      'explained',
+    ],
     rows,
   );
 }
@@ -72,7 +84,11 @@ function selectionCase(people: number, seats: number): RunInput {
     const sheets = [0, 7, 31].map((step) => {
       const reader = (first + step) % 300;
       const score = level + ((reader % 9) - 4) + 7 * normal();
-      return { reader: `r${reader}`, score: Math.round(100 * Math.max(0, Math.min(100, score))) / 100, levels: {} };
+      return {
+        reader: `r${reader}`,
+        score: Math.round(100 * Math.max(0, Math.min(100, score))) / 100,
+        levels: {},
+      };
     });
     return { id, sheets };
   });

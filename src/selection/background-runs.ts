@@ -53,7 +53,10 @@ export class BackgroundRuns {
     const ended = answer.then(
       (computed) => Object.assign(work, { state: 'done', computed }),
       (error: unknown) =>
-        Object.assign(work, error instanceof Refused ? { state: 'refused', refusals: error.refusals } : { state: 'failed' }),
+        Object.assign(
+          work,
+          error instanceof Refused ? { state: 'refused', refusals: error.refusals } : { state: 'failed' },
+        ),
     );
     let timer: NodeJS.Timeout | undefined;
     const patience = new Promise<null>((resolve) => {
@@ -69,7 +72,9 @@ export class BackgroundRuns {
     if (!work) return null;
     if (work.state === 'done' && work.computed) return { state: 'done', computed: work.computed };
     if (work.state === 'refused') return { state: 'refused', refusals: work.refusals ?? [] };
-    return work.state === 'failed' ? { state: 'failed' } : { state: 'running', step: work.step() ?? 'optimum' };
+    return work.state === 'failed'
+      ? { state: 'failed' }
+      : { state: 'running', step: work.step() ?? 'optimum' };
   }
 
   stop(request: RunRequest): void {

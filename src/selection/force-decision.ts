@@ -43,7 +43,11 @@ export class ForceDecision {
       if ([nominee.personId, ...nominee.signedByPersonIds].includes(actor.personId))
         refuse('selection.own_hand_officer', { field: 'nominationId' }, 409);
       if (await this.repository.standingForce(tx, nominee.id))
-        refuse('selection.already_forced', { field: 'nominationId', params: { number: nominee.number } }, 409);
+        refuse(
+          'selection.already_forced',
+          { field: 'nominationId', params: { number: nominee.number } },
+          409,
+        );
       // 2. It stands from now on; earlier calculations no longer fit and cannot be signed.
       const { direction, reason } = input;
       const id = newId();

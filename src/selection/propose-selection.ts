@@ -39,7 +39,13 @@ export class ProposeSelection {
         action: 'selection.proposed',
         subjectType: 'selection_run',
         subjectId: run.id,
-        details: { callId: run.callId, number: run.number, inputHash: run.inputHash, note: input.note, scenario: run.scenario },
+        details: {
+          callId: run.callId,
+          number: run.number,
+          inputHash: run.inputHash,
+          note: input.note,
+          scenario: run.scenario,
+        },
       });
     });
   }

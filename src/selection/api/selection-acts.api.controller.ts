@@ -21,7 +21,15 @@ import { PromoteReserve } from '../promote-reserve';
 import { RunSelection } from '../run-selection';
 import { changesOf, ScenarioDto } from '../scenario.form';
 import { WithdrawConfirmation } from '../withdraw-confirmation';
-import { CancelledDto, ComputeDto, ComputedDto, FairnessDto, ForcedDto, SeatedDto, SeatDto } from './selection.dto';
+import {
+  CancelledDto,
+  ComputeDto,
+  ComputedDto,
+  FairnessDto,
+  ForcedDto,
+  SeatedDto,
+  SeatDto,
+} from './selection.dto';
 import { fairnessOf } from './selection.shape';
 
 /** What happens before and after a selection is signed: scenarios, signed decisions, undo, the reserve list. */
@@ -103,7 +111,9 @@ export class SelectionActsApiController {
 
   @Get('fairness/:callId')
   @Requires('selection:read')
-  @ApiOperation({ summary: 'Fairness of a call at each gate; small counts are withheld outside the secretariat' })
+  @ApiOperation({
+    summary: 'Fairness of a call at each gate; small counts are withheld outside the secretariat',
+  })
   @ApiOkResponse({ type: FairnessDto })
   async fair(@CurrentActor() actor: Actor, @Param('callId', IdParam) callId: string): Promise<FairnessDto> {
     return fairnessOf(await this.fairness.ofCall(actor, callId));

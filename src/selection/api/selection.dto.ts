@@ -115,7 +115,11 @@ export class SelectionRuleDto {
 export class SelectionDto extends SelectionLineDto {
   @ApiProperty({ description: 'SHA-256 of the canonical input' }) inputHash: string;
   @ApiProperty({ description: 'SHA-256 of the canonical result' }) resultHash: string;
-  @ApiProperty({ type: String, nullable: true, description: 'Name of a run that departs from the published rules' })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Name of a run that departs from the published rules',
+  })
   scenario: string | null;
   @ApiProperty() algorithm: string;
   @ApiProperty({ description: 'The second method that came to the same total' }) checkedBy: string;

@@ -7,7 +7,11 @@ function input(seats: number, readers = 6): Pick<RunInput, 'selection' | 'files'
     id: `N-${String(file + 1).padStart(2, '0')}`,
     sheets: [0, 1, 2].map((step) => {
       const reader = (file * 2 + step) % readers;
-      return { reader: `r${reader}`, score: 85 - 3 * file + ((file * 7 + step * 5) % 9) + reader, levels: {} };
+      return {
+        reader: `r${reader}`,
+        score: 85 - 3 * file + ((file * 7 + step * 5) % 9) + reader,
+        levels: {},
+      };
     }),
   }));
   return {
@@ -47,7 +51,15 @@ describe('the chance to belong above the line', () => {
   });
 
   it('is not said across several scored stages', () => {
-    const stage = { kind: 'panel', titleEn: '', titleKm: '', titleJa: '', weight: 1, least: null, rubricVersionId: null };
+    const stage = {
+      kind: 'panel',
+      titleEn: '',
+      titleKm: '',
+      titleJa: '',
+      weight: 1,
+      least: null,
+      rubricVersionId: null,
+    };
     const stages = [
       { ...stage, code: 'documents' },
       { ...stage, code: 'interview' },

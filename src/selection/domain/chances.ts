@@ -40,7 +40,11 @@ export function chancesOf(input: Pick<RunInput, 'selection' | 'files' | 'stages'
   };
 }
 
-function ratingsOf({ files }: Pick<RunInput, 'files'>, ranked: ReadonlySet<string>, stage: string | null): Rating[] {
+function ratingsOf(
+  { files }: Pick<RunInput, 'files'>,
+  ranked: ReadonlySet<string>,
+  stage: string | null,
+): Rating[] {
   return files.flatMap(({ id, sheets }) =>
     ranked.has(id)
       ? sheets.flatMap(({ reader, score }) =>

@@ -34,7 +34,14 @@ export type { VectorAnswer, VectorCase } from './vector-case';
 export { criteriaOf, toStrengthen } from './criteria';
 export type { CriterionStanding } from './criteria';
 export { halfRange, readerSpread, standardErrorOfDifference } from './precision';
-export { FOUR_FIFTHS, fisherP, impactRatio, oneMorePersonChanges, oneMorePersonClears, type TwoGroups } from './fairness';
+export {
+  FOUR_FIFTHS,
+  fisherP,
+  impactRatio,
+  oneMorePersonChanges,
+  oneMorePersonClears,
+  type TwoGroups,
+} from './fairness';
 export { chancesOf, type Chances, type ChanceRefusal } from './chances';
 export { fairnessAtGates, GATES, WOMEN_BY_LEVEL } from './gates';
 export type { Comparison, Gate, GateFigures, GatePerson } from './gates';

@@ -34,7 +34,10 @@ export function readBoardFilter(query: Readonly<Record<string, unknown>>): Board
 }
 
 /** The address of the board with its filters, without the place on the list. */
-export function boardAddress(callId: string, { q, ministry, sex, province, result, order }: BoardFilter): string {
+export function boardAddress(
+  callId: string,
+  { q, ministry, sex, province, result, order }: BoardFilter,
+): string {
   const query = new URLSearchParams(
     Object.entries({ q, ministry, sex, province, result, order: order === 'rank' ? null : order }).filter(
       (entry): entry is [string, string] => entry[1] !== null,

@@ -53,7 +53,10 @@ export function boardOf(view: RunView, people: readonly RunPerson[], filter: Boa
   const near = ({ rank, merit, chance }: RunPerson): boolean =>
     byChance
       ? chance !== null && chance >= NEAR.low && chance <= NEAR.high
-      : rank !== null && result.line !== null && error !== null && Math.abs(merit - result.line) <= 1.96 * error;
+      : rank !== null &&
+        result.line !== null &&
+        error !== null &&
+        Math.abs(merit - result.line) <= 1.96 * error;
   const ends = scaleEnds(people);
   const place = (value: number): number => round((WIDTH * (value - ends.low)) / (ends.high - ends.low));
   const rows = people.map((person): BoardRow => ({
@@ -66,7 +69,13 @@ export function boardOf(view: RunView, people: readonly RunPerson[], filter: Boa
         ? null
         : { dot: place(person.merit), from: place(person.low), to: place(person.high) },
   }));
-  const plain = filter.order === 'rank' && !filter.q && !filter.ministry && !filter.result && !filter.sex && !filter.province;
+  const plain =
+    filter.order === 'rank' &&
+    !filter.q &&
+    !filter.ministry &&
+    !filter.result &&
+    !filter.sex &&
+    !filter.province;
   const banded = rows.filter((row) => row.band);
   const [first, last] = [banded[0]?.rank ?? 0, banded.at(-1)?.rank ?? 0];
   const cut = Math.max(0, ...rows.filter((row) => row.result === 'in').map(({ rank }) => rank ?? 0));
@@ -113,7 +122,10 @@ function noteOf({ result, reason, tied }: RunPerson): string | null {
   return tied ? 'selection:note.tie' : null;
 }
 
-function filtered(rows: readonly BoardRow[], { q, ministry, sex, province, result, order }: BoardFilter): BoardRow[] {
+function filtered(
+  rows: readonly BoardRow[],
+  { q, ministry, sex, province, result, order }: BoardFilter,
+): BoardRow[] {
   const wanted = q?.toLowerCase() ?? '';
   const text = ({ nomination: n, named }: BoardRow): string =>
     [n.number, ...(named ? [n.familyName, n.givenName, n.familyNameKm, n.givenNameKm] : [])]

@@ -28,11 +28,15 @@ interface Row {
 /** Two or three ways to fill the seats: the result, the rules with their prices, fairness, and whom it touches. */
 export function comparisonOf(sides: readonly Side[]) {
   const chosen = sides.map(({ people }) => people.filter(({ result }) => result === 'in'));
-  const inAll = chosen[0]?.filter(({ id }) => chosen.every((side) => side.some((one) => one.id === id))) ?? [];
+  const inAll =
+    chosen[0]?.filter(({ id }) => chosen.every((side) => side.some((one) => one.id === id))) ?? [];
   const touched = touchedOf(sides, new Set(inAll.map(({ id }) => id)));
   const first = sides[0]?.view.result.totalMerit ?? null;
   const merits = chosen.flat().map(({ merit }) => merit);
-  const ends = { low: Math.floor(Math.min(...merits, 100) / 5) * 5, high: Math.ceil(Math.max(...merits, 5) / 5) * 5 };
+  const ends = {
+    low: Math.floor(Math.min(...merits, 100) / 5) * 5,
+    high: Math.ceil(Math.max(...merits, 5) / 5) * 5,
+  };
   const place = (merit: number): number =>
     Math.round((1000 * (merit - ends.low)) / Math.max(1, ends.high - ends.low)) / 10;
   return {
@@ -63,7 +67,10 @@ export function comparisonOf(sides: readonly Side[]) {
   };
 }
 
-const words = (key: string, params: RuleWords['params'] = {}): RuleWords => ({ key: `selection:${key}`, params });
+const words = (key: string, params: RuleWords['params'] = {}): RuleWords => ({
+  key: `selection:${key}`,
+  params,
+});
 
 function row(label: RuleWords, values: readonly (RuleWords | string)[]): Row {
   return { label, values, differs: new Set(values.map((value) => JSON.stringify(value))).size > 1 };
@@ -80,12 +87,17 @@ function ruleRows(sides: readonly Side[]): Row[] {
   const minimum = (name: string): readonly RuleWords[] =>
     rules.map((set) => (namesIn(set).includes(name) ? ruleWords(name, set) : words('compare.no_rule')));
   return [
-    row(words('compare.seats'), rules.map(({ seats }) => String(seats))),
+    row(
+      words('compare.seats'),
+      rules.map(({ seats }) => String(seats)),
+    ),
     row(
       words('compare.cap'),
       rules.map(({ maxPerOrganisation: cap }) => (cap === null ? words('compare.no_limit') : String(cap))),
     ),
-    ...names.filter((name) => name.startsWith('minimum:')).map((name) => row(words('compare.minimum'), minimum(name))),
+    ...names
+      .filter((name) => name.startsWith('minimum:'))
+      .map((name) => row(words('compare.minimum'), minimum(name))),
     row(
       words('compare.policy'),
       sides.map(({ view }) => words(`compare.${view.input.severity ? 'adjusted' : 'raw'}`)),
@@ -94,8 +106,14 @@ function ruleRows(sides: readonly Side[]): Row[] {
       .filter((name) => name !== 'seats' && !name.startsWith('forced'))
       .map((name) => {
         const of = rules.find((set) => namesIn(set).includes(name));
-        const key = name === 'maxPerOrganisation' ? words('compare.price_cap') : words('compare.price_minimum');
-        return of ? row(key, sides.map((side) => price(side, name))) : row(key, []);
+        const key =
+          name === 'maxPerOrganisation' ? words('compare.price_cap') : words('compare.price_minimum');
+        return of
+          ? row(
+              key,
+              sides.map((side) => price(side, name)),
+            )
+          : row(key, []);
       }),
   ];
 }
@@ -103,8 +121,9 @@ function ruleRows(sides: readonly Side[]): Row[] {
 function namesIn({ maxPerOrganisation, minimums }: RunInput['selection']['rules']): string[] {
   return [
     ...(maxPerOrganisation === null ? [] : ['maxPerOrganisation']),
-    ...minimums.map(({ name, attribute, equals, notEquals }) =>
-      name ?? `minimum:${attribute}${equals === undefined ? `!=${notEquals ?? ''}` : `=${equals}`}`,
+    ...minimums.map(
+      ({ name, attribute, equals, notEquals }) =>
+        name ?? `minimum:${attribute}${equals === undefined ? `!=${notEquals ?? ''}` : `=${equals}`}`,
     ),
   ];
 }
@@ -120,12 +139,17 @@ function resultRows(sides: readonly Side[], chosen: readonly (readonly RunPerson
   const of = (count: number, index: number): RuleWords =>
     words('compare.of', { count, all: chosen[index]?.length ?? 0 });
   return [
-    row(words('compare.filled'), chosen.map((people) => String(people.length))),
+    row(
+      words('compare.filled'),
+      chosen.map((people) => String(people.length)),
+    ),
     row(words('compare.women'), women.map(of)),
     row(words('compare.outside'), outside.map(of)),
     row(
       words('compare.ministries'),
-      chosen.map((people) => String(new Set(people.map(({ nomination }) => nomination.organisationCode)).size)),
+      chosen.map((people) =>
+        String(new Set(people.map(({ nomination }) => nomination.organisationCode)).size),
+      ),
     ),
   ];
 }
@@ -134,7 +158,8 @@ function fairnessRows(chosen: readonly (readonly RunPerson[])[], sides: readonly
   const tables = sides.map(({ people }, index) => {
     const ranked = people.filter(({ rank }) => rank !== null);
     const count = (sex: string) => ranked.filter(({ nomination }) => nomination.sex === sex).length;
-    const won = (sex: string) => (chosen[index] ?? []).filter(({ nomination }) => nomination.sex === sex).length;
+    const won = (sex: string) =>
+      (chosen[index] ?? []).filter(({ nomination }) => nomination.sex === sex).length;
     const [a, b] = [won('female'), won('male')];
     return { selectedA: a, rejectedA: count('female') - a, selectedB: b, rejectedB: count('male') - b };
   });
@@ -150,15 +175,23 @@ function fairnessRows(chosen: readonly (readonly RunPerson[])[], sides: readonly
         }),
       ),
     ),
-    row(words('fairness.ratio'), tables.map((table) => two(impactRatio(table)))),
+    row(
+      words('fairness.ratio'),
+      tables.map((table) => two(impactRatio(table))),
+    ),
     row(
       words('compare.mark'),
       tables.map((table) => {
         const ratio = impactRatio(table);
-        return ratio === null ? words('compare.none') : words(ratio < FOUR_FIFTHS ? 'fairness.below' : 'fairness.not_below');
+        return ratio === null
+          ? words('compare.none')
+          : words(ratio < FOUR_FIFTHS ? 'fairness.below' : 'fairness.not_below');
       }),
     ),
-    row(words('fairness.p'), tables.map((table) => two(impactRatio(table) === null ? null : fisherP(table)))),
+    row(
+      words('fairness.p'),
+      tables.map((table) => two(impactRatio(table) === null ? null : fisherP(table))),
+    ),
     row(
       words('fairness.one_more'),
       tables.map((table) => words(oneMorePersonChanges(table) ? 'fairness.changes' : 'fairness.stays')),
@@ -184,7 +217,9 @@ function touchedOf(sides: readonly Side[], inAll: ReadonlySet<string>): Touched[
     return {
       id: person.id,
       person: standing[0] ?? person,
-      tags: standing.map((one, index) => (one ? resultTag(one, sides[index]?.view.run.state ?? 'draft') : null)),
+      tags: standing.map((one, index) =>
+        one ? resultTag(one, sides[index]?.view.run.state ?? 'draft') : null,
+      ),
       reasons: [...new Set(standing.flatMap((one) => (one && one.result !== 'in' ? [one.reason] : [])))],
     };
   });
@@ -197,4 +232,3 @@ export function departureWords({ rule, published, used }: Departure): RuleWords[
   if (rule === 'rankingPolicy') return [words(`departure.policy_${String(used)}`)];
   return [words(`departure.${rule}`, { published: plain(published), used: plain(used) })];
 }
-

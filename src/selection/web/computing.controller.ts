@@ -22,7 +22,10 @@ export class ComputingController {
   async show(@Res() response: Response, @Param('id', IdParam) id: string): Promise<void> {
     const now = this.runs.stateOf({ callId: id });
     if (now === null || now.state === 'done') {
-      response.redirect(303, now?.computed.feasible === false ? `/selections/${now.computed.runId}` : `/calls/${id}/ranking`);
+      response.redirect(
+        303,
+        now?.computed.feasible === false ? `/selections/${now.computed.runId}` : `/calls/${id}/ranking`,
+      );
       return;
     }
     const at = now.state === 'running' ? STEPS.findIndex((step) => step === now.step) : -1;

@@ -73,7 +73,12 @@ export class SelectionPages {
     const people = await this.people.of(actor, view);
     const { rules } = view.input.selection;
     const tagged = people.map((person) => ({ ...person, tag: resultTag(person, view.run.state) }));
-    const hands = [view.run.createdBy, view.run.proposedBy, view.run.confirmedBy, view.run.withdrawnBy].flatMap((id) => id ?? []);
+    const hands = [
+      view.run.createdBy,
+      view.run.proposedBy,
+      view.run.confirmedBy,
+      view.run.withdrawnBy,
+    ].flatMap((id) => id ?? []);
     const named = await this.names.of(hands);
     return {
       ...view,

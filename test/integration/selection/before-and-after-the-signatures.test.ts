@@ -38,7 +38,9 @@ const propose = (runId: string, note: string | null = null) =>
   app.get(ProposeSelection).run(officer, { runId, note });
 const confirm = (runId: string) => app.get(ConfirmSelection).run(chair, { runId, ...signature });
 const force = (scored: Scored, file: number, direction: 'in' | 'out', actor = officer) =>
-  app.get(ForceDecision).run(actor, { nominationId: scored.files[file]!.id, direction, reason, ...signature });
+  app
+    .get(ForceDecision)
+    .run(actor, { nominationId: scored.files[file]!.id, direction, reason, ...signature });
 const withdraw = (runId: string, actor = chair) =>
   app.get(WithdrawConfirmation).run(actor, { runId, reason, ...signature });
 const refusal = (code: string) => expect.objectContaining({ refusals: [expect.objectContaining({ code })] });
@@ -97,7 +99,10 @@ describe('a scenario', () => {
     expect((await statesOf(scored))[4]).toBe('selected');
     const { input } = await app.get(SelectionQueries).run(runId);
     expect(input.departures).toEqual([{ rule: 'maxPerOrganisation', published: 2, used: 1 }]);
-    expect(await app.get(ReplaySelection).run(runId)).toMatchObject({ inputIntact: true, resultAgrees: true });
+    expect(await app.get(ReplaySelection).run(runId)).toMatchObject({
+      inputIntact: true,
+      resultAgrees: true,
+    });
   });
 });
 
@@ -113,7 +118,9 @@ describe('a decision outside the ranking', () => {
     const { input, result } = await app.get(SelectionQueries).run(runId);
     expect(input.forced).toHaveLength(2);
     expect(input.forced?.[0]).toMatchObject({ reason, signedBy: officer.personId });
-    expect(result.people.find(({ id }) => id === scored.files[5]!.number)).toMatchObject({ reason: 'forced' });
+    expect(result.people.find(({ id }) => id === scored.files[5]!.number)).toMatchObject({
+      reason: 'forced',
+    });
   });
 
   it('is signed once, by somebody with no hand in the file, and can be taken back with a reason', async () => {
@@ -123,7 +130,9 @@ describe('a decision outside the ranking', () => {
     const hand = { ...officer, personId: scored.files[1]!.startedBy };
     await expect(force(scored, 1, 'in', hand)).rejects.toEqual(refusal('selection.own_hand_officer'));
     await app.get(LiftForce).run(officer, { forceId: id, reason });
-    expect((await app.get(SelectionQueries).run((await compute(scored.call.id)).runId)).input.forced).toBeUndefined();
+    expect(
+      (await app.get(SelectionQueries).run((await compute(scored.call.id)).runId)).input.forced,
+    ).toBeUndefined();
   });
 
   it('clashes by name where the seats do not suffice for all who are forced in', async () => {
@@ -163,11 +172,13 @@ describe('taking a confirmation back', () => {
   it('leaves out whoever withdrew in the meantime', async () => {
     const scored = await saveScored(app.db, SIX);
     const runId = await confirmed(scored);
-    await app.get(Transaction).run((tx) =>
-      app
-        .get(MoveNominations)
-        .run(tx, SYSTEM, [{ nominationId: scored.files[0]!.id, act: 'withdraw', reason: 'Illness' }]),
-    );
+    await app
+      .get(Transaction)
+      .run((tx) =>
+        app
+          .get(MoveNominations)
+          .run(tx, SYSTEM, [{ nominationId: scored.files[0]!.id, act: 'withdraw', reason: 'Illness' }]),
+      );
     await withdraw(runId);
     expect((await statesOf(scored))[0]).toBe('withdrawn');
   });

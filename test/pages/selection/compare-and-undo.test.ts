@@ -39,7 +39,9 @@ describe('scenarios side by side', () => {
     expect(empty.status).toBe(422);
     const same = await atDesk.post(path, { title: 'Nothing new', seats: '3' }, path);
     expect(same.text).toContain('These are the published rules');
-    expect((await atDesk.post(path, { title: 'Wider spread', maxPerOrganisation: '1' }, path)).status).toBe(303);
+    expect((await atDesk.post(path, { title: 'Wider spread', maxPerOrganisation: '1' }, path)).status).toBe(
+      303,
+    );
 
     const page = await atDesk.get(path);
     expect(page.text).toContain('B. Wider spread');
@@ -85,7 +87,9 @@ describe('decisions outside the ranking', () => {
     const seen = await japan.get(`/selections/${runId}`);
     expect(seen.text).toContain('Has a seat, whatever the rank');
     expect(seen.text).not.toContain(REASON);
-    const [{ id }] = await app.db.query('select id from selection_force where call_id = $1', [scored.call.id]);
+    const [{ id }] = await app.db.query('select id from selection_force where call_id = $1', [
+      scored.call.id,
+    ]);
     expect((await atDesk.post(`${path}/lift`, { forceId: id, liftReason: REASON }, path)).status).toBe(303);
     expect((await atDesk.get(path)).text).toContain('Taken back');
   });
