@@ -43,7 +43,7 @@ export function planAssignment(input: PlanInput, hooks: FlowHooks = {}): Plan {
   const least = readers.map(({ loadMin = 0 }, j) => (kept.length > 0 ? 0 : Math.min(loadMin, limits[j]!)));
   const heaviest = Math.max(0, ...limits);
   const lightest = Math.ceil((kept.length + wanted) / Math.max(1, readers.length));
-  const value = valuesOf(facts, wanted);
+  const value = valuesOf(facts, kept.length + wanted);
   const mix = input.mixedOrganisations ? organisationsOf(readers) : undefined;
   for (let cap = wanted === 0 ? heaviest : Math.min(lightest, heaviest); ; cap += 1) {
     const loadMax = limits.map((limit, j) => Math.max(held[j]!, least[j]!, Math.min(limit, cap)));
@@ -122,8 +122,8 @@ interface Values {
 }
 
 /** Whole numbers: affinity first, and the lot below its smallest step, so that it decides among equals alone. */
-function valuesOf({ files, readers, fit, seed }: PlanFacts, wanted: number): Values {
-  const unit = Math.max(1, wanted) * LOTS;
+function valuesOf({ files, readers, fit, seed }: PlanFacts, copies: number): Values {
+  const unit = Math.max(1, copies) * LOTS;
   const of = files.map(({ nominationId }, i) => {
     const draw = randomFrom(`${seed} ${nominationId}`);
     return readers.map((_reader, j) => Math.round(fit[i]![j]! * UNITS) * unit + Math.floor(draw() * LOTS));
@@ -148,8 +148,7 @@ function foundPlan(
     feasible: true,
     added,
     affinity,
-    // Lots of copies given before may add up to a unit: the bound is never below what was reached.
-    bound: Math.max(affinity, bound),
+    bound,
     heaviest: Math.max(0, ...answer.loads),
     groups: answer.islands.length,
     unmixed: unmixed.map(({ nominationId }) => nominationId),

@@ -119,6 +119,21 @@ describe('the rules of the plan', () => {
     );
   });
 
+  it('give a top-up a bound that what was given before does not lift', () => {
+    const files = Array.from({ length: 30 }, (_x, i) => ({
+      nominationId: `n${i}`,
+      readers: i === 0 ? ['r1'] : [`r${i % 4}`, `r${(i + 1) % 4}`],
+    }));
+    const plan = planAssignment({
+      files,
+      readers: Array.from({ length: 4 }, (_x, j) => ({ personId: `r${j}`, loadMax: 30 })),
+      reviewsEach: 2,
+      barred: [],
+      affinity: files.map(() => [0.25, 0.25, 0.25, 0.25]),
+    });
+    expect(plan).toMatchObject({ affinity: 15, bound: 15 });
+  });
+
   it('put readers of different organisations on a file where that can be', () => {
     const input: PlanInput = {
       files: [0, 1].map((i) => ({ nominationId: `n${i}`, readers: [] })),
