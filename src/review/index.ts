@@ -33,3 +33,5 @@ export { StartRecordStage } from './start-record-stage';
 export { RecordStageResults } from './record-stage-results';
 export { FinishRecordStage } from './finish-record-stage';
 export { ExtendStage } from './extend-stage';
+export { StagePages } from './stage-pages.queries';
+export type { EnteredResult } from './domain/stage-entry';

@@ -231,6 +231,7 @@ import { ReviewPeople } from './person-references';
     ClosePanel,
   ],
   exports: [
+    StagePages,
     StartRecordStage,
     RecordStageResults,
     FinishRecordStage,

@@ -69,7 +69,8 @@ export type DemoTerms = Pick<
   | 'reserveSeats'
   | 'slotsPerOrganisation'
   | 'maxPerOrganisation'
->;
+> &
+  Partial<Pick<CallTerms, 'formVersion' | 'formParts' | 'stages'>>;
 
 /** The acts of the cycle, each through its use case, by the person whose act it is. */
 export class Acts {

@@ -5,6 +5,7 @@ import { MINISTRIES } from './cast';
 import { workingDay } from './chain';
 import { nominee } from './dossier';
 import type { Nominee } from './names';
+import { jdsStages, walkStages } from './in-stages';
 import { discuss, practise } from './practice';
 import { knowReaders } from './readers';
 import { register } from './register';
@@ -13,7 +14,7 @@ import type { Timeline } from './timeline';
 
 const READERS = [1, 2, 3, 4, 5, 6, 7, 8, 9];
 
-/** Five calls in five phases, 90 nominations of twelve ministries; moments in days from today. */
+/** Six calls in six phases, 100 nominations of twelve ministries; moments in days from today. */
 export class Story {
   private readonly acts: Acts;
   private readonly after: Aftermath;
@@ -35,6 +36,7 @@ export class Story {
     this.open();
     this.openWithDrafts();
     knowReaders(this.stage, this.timeline);
+    this.inStages();
     register(this.stage, this.timeline);
     // The post leaves every few days, as it does where a worker runs.
     for (let day = -650; day <= 0; day += 5)
@@ -138,11 +140,26 @@ export class Story {
     }
   }
 
+  /**
+   * Flood risk, at Master's level: judged in the stages of JDS, of which no course is among those with a source. The form is
+   * that of the other calls, so that the same invented answers fill it.
+   */
+  private inStages(): void {
+    const form = { formVersion: 'kccp-2026.2', formParts: ['official', 'a', 'b', 'medical'] } as const;
+    const { call } = this.begin('c09', -75, { seats: 4, japan: [200, 560], japanDeadline: 30 }, async () => ({
+      ...{ formVersion: form.formVersion, formParts: [...form.formParts] },
+      stages: await jdsStages(this.stage, this.timeline),
+    }));
+    this.nominateAndScreen(call, 10, -70);
+    walkStages(this.stage, this.timeline, this.acts, call, this.people);
+  }
+
   /** Creates a call on `day` and opens it two days later. `nominations`: day of the deadline, if not 25 days on. */
   private begin(
     course: string,
     day: number,
-    more: { seats: number; japan: [number, number]; nominations?: number },
+    more: { seats: number; japan: [number, number]; nominations?: number; japanDeadline?: number },
+    own: () => Promise<Partial<DemoTerms>> = () => Promise.resolve({}),
   ) {
     const call = { id: '' };
     const at = (on: number, act: () => Promise<unknown>, hour = 10): void =>
@@ -155,12 +172,12 @@ export class Story {
       maxPerOrganisation: 2,
       nominationDeadline: this.timeline.moment(deadline, 15),
       endorsementDeadline: this.timeline.moment(deadline + 7, 15),
-      japanDeadline: this.timeline.date(deadline + 60),
+      japanDeadline: this.timeline.date(more.japanDeadline ?? deadline + 60),
       phases: [
         { mode: 'JAPAN', from: this.timeline.date(more.japan[0]), to: this.timeline.date(more.japan[1]) },
       ],
     };
-    at(day, async () => (call.id = await this.acts.createCall(course, terms)));
+    at(day, async () => (call.id = await this.acts.createCall(course, { ...terms, ...(await own()) })));
     at(day + 2, () => this.acts.openCall(call.id));
     return { at, call };
   }

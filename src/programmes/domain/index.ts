@@ -27,6 +27,7 @@ export {
 export * from './person-facts';
 export { type RequiredDocument } from './required-documents';
 export * from './stages';
+export { stagesOfTemplate } from './stage-presets';
 export { slotsFor, type CallSlots } from './slots';
 export { mayEndorse, mayNominate, workingDaysToNominate } from './call-window';
 export { TAG_FAMILIES, TAGS, type TagFamily } from './tags';

@@ -1,3 +1,4 @@
+import { Call } from '../../../src/programmes/entities/call.entity';
 import { saveNomination } from '../../factories/nominations';
 import { saveActor, saveOrganisation, type SavedActor } from '../../factories/people';
 import { saveCall } from '../../factories/programmes';
@@ -132,5 +133,70 @@ describe('the pages on which a call is set up and kept', () => {
     expect(clone.text).toContain('04/12/2026 03/12/2027 moved off a weekend');
     const made = await visitor.post(`/calls/${draft.id}/clone`, { months: '12' });
     expect(made.status).toBe(303);
+  });
+
+  it('take stages from a template, one more, another order, and say what is wrong at its field', async () => {
+    const draft = await saveCall(app.db, { state: 'draft' });
+    const visitor = await visit(app).signIn(officer.email);
+    const path = `/calls/${draft.id}/set-up/stages`;
+    const fieldsOf = ({ page }: Awaited<ReturnType<typeof visitor.get>>) =>
+      Object.fromEntries(
+        Array.from(page.querySelectorAll('form [name^="stages."]')).flatMap((field) => {
+          const name = field.getAttribute('name') ?? '';
+          if (field.getAttribute('type') === 'checkbox')
+            return field.hasAttribute('checked') ? [[name, 'yes']] : [];
+          if (field.tagName === 'SELECT')
+            return [[name, field.querySelector('option[selected]')?.getAttribute('value') ?? '']];
+          return [[name, field.getAttribute('value') ?? '']];
+        }),
+      ) as Record<string, string>;
+    const version = '1';
+    // 1. The template fills the form; nothing is saved before the officer says so.
+    const filled = await visitor.post(path, { version, act: 'stage-template', stageTemplate: 'jds' });
+    const jds = fieldsOf(filled);
+    expect(jds).toMatchObject({
+      ...{ 'stages.0.code': 'tests', 'stages.1.code': 'documents', 'stages.1.blind': 'yes' },
+      ...{ 'stages.0.weight': '', 'stages.2.decides': 'yes', 'stages.3.together': 'yes' },
+    });
+    expect((await visitor.get(path)).page.querySelector('[name="stages.0.code"]')).toBeNull();
+    // 2. Boxes that overlap are refused at the later one.
+    const days = {
+      ...{ 'stages.0.from': '20/12/2026', 'stages.0.until': '28/12/2026' },
+      ...{ 'stages.1.from': '28/12/2026', 'stages.1.until': '10/01/2027' },
+    };
+    const overlapping = await visitor.post(path, { version, act: 'save', ...jds, ...days });
+    expect(overlapping.status).toBe(422);
+    expect(overlapping.text).toContain('Stage 2 begins before stage 1 has ended');
+    expect(overlapping.page.querySelector('[id="stages.1.from-error"]')).not.toBeNull();
+    // 3. One more, the committee first gone, then saved in the order typed.
+    const more = fieldsOf(
+      await visitor.post(path, { version, act: 'add-stage', newStage: 'review', ...jds }),
+    );
+    expect(more['stages.5.code']).toBe('review');
+    const saved = await visitor.post(path, {
+      ...{ version, act: 'save', ...more, ...days },
+      ...{
+        'stages.1.from': '29/12/2026',
+        'stages.4.remove': 'yes',
+        'stages.5.place': '1',
+        'stages.0.place': '2',
+      },
+      'stages.0.from': '',
+      'stages.0.until': '',
+    });
+    expect(saved.status).toBe(303);
+    const call = await app.db.getRepository(Call).findOneByOrFail({ id: draft.id });
+    expect(call.stages.map(({ code }) => code)).toEqual([
+      ...['review', 'tests', 'documents', 'health', 'technical_interview'],
+    ]);
+    expect(call.stages[2]).toMatchObject({
+      from: '2026-12-29',
+      until: '2027-01-10',
+      blind: true,
+      weight: 40,
+    });
+    // 4. The copy for the next cycle has the days moved.
+    const clone = await visitor.get(`/calls/${draft.id}/clone?months=12`);
+    expect(clone.text).toContain('Screening of documents: From 29/12/2026 29/12/2027');
   });
 });
