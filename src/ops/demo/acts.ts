@@ -70,7 +70,7 @@ export type DemoTerms = Pick<
   | 'slotsPerOrganisation'
   | 'maxPerOrganisation'
 > &
-  Partial<Pick<CallTerms, 'formVersion' | 'formParts' | 'stages'>>;
+  Partial<Pick<CallTerms, 'formVersion' | 'formParts' | 'documents' | 'stages'>>;
 
 /** The acts of the cycle, each through its use case, by the person whose act it is. */
 export class Acts {

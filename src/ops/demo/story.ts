@@ -142,12 +142,12 @@ export class Story {
 
   /**
    * Flood risk, at Master's level: judged in the stages of JDS, of which no course is among those with a source. The form is
-   * that of the other calls, so that the same invented answers fill it.
+   * that of the other calls and no paper is asked for, so that the same invented answers fill it.
    */
   private inStages(): void {
     const form = { formVersion: 'kccp-2026.2', formParts: ['official', 'a', 'b', 'medical'] } as const;
     const { call } = this.begin('c09', -75, { seats: 4, japan: [200, 560], japanDeadline: 30 }, async () => ({
-      ...{ formVersion: form.formVersion, formParts: [...form.formParts] },
+      ...{ formVersion: form.formVersion, formParts: [...form.formParts], documents: [] },
       stages: await jdsStages(this.stage, this.timeline),
     }));
     this.nominateAndScreen(call, 10, -70);
