@@ -54,9 +54,8 @@ export class SelectionActsApiController {
   @ApiCreatedResponse({ type: ComputedDto })
   async scenario(@CurrentActor() actor: Actor, @Body() body: ScenarioDto): Promise<ComputedDto> {
     const changes = changesOf(body, await this.calls.facts(body.callId));
-    const { runId, feasible } = await this.runSelection.run(actor, {
-      ...{ callId: body.callId, scenario: { title: body.title, changes } },
-    });
+    const scenario = { title: body.title, changes };
+    const { runId, feasible } = await this.runSelection.run(actor, { callId: body.callId, scenario });
     return { id: runId, feasible };
   }
 
