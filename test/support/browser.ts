@@ -79,6 +79,16 @@ export class PersonAtBrowser {
     return answer?.status() ?? 0;
   }
 
+  /** Opens an address again until the page says this: work in the background takes its time. */
+  async goUntil(path: string, text: string): Promise<void> {
+    for (let left = 20; left > 0; left -= 1) {
+      await this.go(path);
+      if ((await this.text()).includes(text)) return;
+      await this.page.waitForTimeout(500);
+    }
+    throw new Error(`${path} never says "${text}" but:\n${(await this.text()).slice(0, 2000)}`);
+  }
+
   get path(): string {
     return new URL(this.page.url()).pathname;
   }
