@@ -28,6 +28,35 @@ const as = async (
 };
 
 describe('the API of review', () => {
+  it('invites, replaces, sets what a plan is held to, and plans with a change by hand', async () => {
+    const saved = await savePanel(app.db, { readers: 3, files: 1 });
+    const officer = await as(await saveActor(app.db, 'officer'));
+    const panel = `/panels/${saved.panel.id}`;
+    const [fourth, fifth] = [await saveActor(app.db, 'reviewer'), await saveActor(app.db, 'reviewer')];
+    const asked = { membershipIds: [fourth.membershipId], loadMax: 5, answerBy: null };
+    await officer.post(`${panel}/invitations`, asked).expect(201, { invited: 1, conflicts: 0 });
+    expect((await officer.post(`${panel}/reminders`).expect(200)).body).toEqual({ reminded: 3 });
+    const profile = { fields: ['sdg_6'], avoids: [], words: [], absences: ['2026-12-01/2026-12-02'] };
+    const reader = await as(saved.readers[0]!);
+    await reader.put('/reader-profile', profile).expect(204);
+    expect((await reader.get('/reader-profile').expect(200)).body).toEqual(profile);
+    const nominationId = saved.files[0]!.id;
+    await officer.put(`${panel}/files/fields`, { nominationId, fields: ['sdg_6'] }).expect(204);
+    await officer.put(`${panel}/assignment/rules`, { expertiseNeeded: true }).expect(204);
+    const broken = await officer.get(`${panel}/assignment?edit=1:1:`).expect(200);
+    expect(broken.body.broken.map(({ code }: { code: string }) => code)).toContain('review.plan_no_expert');
+    expect(broken.body).toMatchObject({ feasible: true, groups: 1, seed: expect.any(String) });
+    const members = await app.db.query('select id from panel_member where panel_id = $1 and person_id = $2', [
+      saved.panel.id,
+      saved.readers[1]!.personId,
+    ]);
+    const seat = `${panel}/members/${members[0].id}`;
+    await officer.put(seat, { loadMax: 4, loadMin: 0 }).expect(204);
+    const by = { membershipId: fifth.membershipId, loadMax: 5, answerBy: null, reason: 'On leave.' };
+    await officer.post(`${seat}/replacement`, by).expect(200, { released: 0, conflicts: 0 });
+    await reader.post(`${panel}/invitations`, asked).expect(403);
+  });
+
   it('assigns, declares, scores, hands in and closes by the same rules as the pages', async () => {
     const saved = await savePanel(app.db, { files: 1 });
     const officer = await as(await saveActor(app.db, 'officer'));
