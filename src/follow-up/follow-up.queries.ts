@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { ClosedFiles, leavingOut, type Closed } from '../identity';
 import type { Actor } from '../kernel/actor';
 import { Clock, dayInPhnomPenh } from '../kernel/clock';
 import { tidyText } from '../kernel/domain/text';
@@ -65,11 +66,12 @@ const CONDITION = `case
   when c.due_on < $3::date then 'overdue'
   when c.due_on <= $3::date + 30 then 'due'
   else 'to_come' end`;
-const BOARD = `
+const boardOf = (closed: Closed): string => `
   select c.*, p.as_forwarded, p.sort_name, p.organisation_id, ${CONDITION} as condition,
     exists (select 1 from check_in_answer a where a.check_in_id = c.id and a.post <> 'same') as moved
   from check_in c join participation p on p.id = c.participation_id
-  where ($1::uuid is null or p.organisation_id = $1) and ($2::uuid is null or p.person_id = $2)`;
+  where ($1::uuid is null or p.organisation_id = $1) and ($2::uuid is null or p.person_id = $2)
+    and ${leavingOut('p.nomination_id', closed)}`;
 const OF_VIEW = `case $7::text when 'action' then b.condition in ('overdue','due','differs') when 'moved' then b.moved
   when 'all' then true else b.condition = $7 end`;
 const FILTER = `($4 = '' or lower(b.sort_name) like $4
@@ -84,14 +86,16 @@ export class FollowUpQueries {
   constructor(
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
+    private readonly closed: ClosedFiles,
   ) {}
 
   async board(actor: Actor, filter: BoardFilter, after?: string): Promise<Page<BoardRow>> {
+    const closed = await this.closed.of(actor);
     const values = [...this.values(actor, filter), filter.view];
     const cursor = decodeCursor(after);
     const [rows, [count]]: [StoredRow[], { n: number }[]] = await Promise.all([
       this.dataSource.query(
-        `with b as (${BOARD}), shown as (
+        `with b as (${boardOf(closed)}), shown as (
            select b.*, ${SORT_KEY} as sort_key from b where ${FILTER} and ${OF_VIEW})
          select s.id, s.participation_id as "participationId", s.as_forwarded as card, s.months, s.due_on as "dueOn",
            s.opened_on as "openedOn", s.condition, s.status, s.contradictions, s.sort_key as "sortKey",
@@ -107,7 +111,7 @@ export class FollowUpQueries {
         [...values, cursor?.key ?? null, cursor?.id ?? null],
       ),
       this.dataSource.query(
-        `with b as (${BOARD}) select count(*)::int as n from b where ${FILTER} and ${OF_VIEW}`,
+        `with b as (${boardOf(closed)}) select count(*)::int as n from b where ${FILTER} and ${OF_VIEW}`,
         values,
       ),
     ]);
@@ -124,8 +128,9 @@ export class FollowUpQueries {
 
   /** How many rows each view holds under the same filters. */
   async counts(actor: Actor, filter: BoardFilter): Promise<Record<BoardView, number>> {
+    const closed = await this.closed.of(actor);
     const [row]: Record<BoardView, number>[] = await this.dataSource.query(
-      `with b as (${BOARD})
+      `with b as (${boardOf(closed)})
        select count(*) filter (where b.condition in ('overdue','due','differs'))::int as action,
          count(*) filter (where b.condition = 'overdue')::int as overdue,
          count(*) filter (where b.condition = 'due')::int as due,
@@ -140,8 +145,9 @@ export class FollowUpQueries {
   /** The four figures. Answered: of all check-ins whose date has passed, those with a word from either side. */
   async figures(actor: Actor): Promise<BoardFigures> {
     const scope = participationScope(actor);
+    const closed = await this.closed.of(actor);
     const [row]: BoardFigures[] = await this.dataSource.query(
-      `with b as (${BOARD})
+      `with b as (${boardOf(closed)})
        select count(*) filter (where b.condition = 'overdue')::int as overdue,
          count(*) filter (where b.condition = 'overdue' and b.due_on < $3::date - 30)::int as "longOverdue",
          count(*) filter (where b.condition = 'due')::int as due,
@@ -162,10 +168,11 @@ export class FollowUpQueries {
   /** Statuses found so far at each distance from completion. */
   async statusByMonths(actor: Actor): Promise<{ months: number; status: FollowUpStatus; n: number }[]> {
     const scope = participationScope(actor);
+    const closed = await this.closed.of(actor);
     return this.dataSource.query(
       `select c.months, c.status, count(*)::int as n from check_in c join participation p on p.id = c.participation_id
        where ($1::uuid is null or p.organisation_id = $1) and ($2::uuid is null or p.person_id = $2)
-         and c.status is not null group by c.months, c.status order by c.months`,
+         and ${leavingOut('p.nomination_id', closed)} and c.status is not null group by c.months, c.status order by c.months`,
       [scope.organisationId, scope.personId],
     );
   }
@@ -175,9 +182,11 @@ export class FollowUpQueries {
     actor: Actor,
   ): Promise<{ named: number; answers: number; rows: { blocker: Blocker; n: number }[] }> {
     const scope = participationScope(actor);
+    const closed = await this.closed.of(actor);
     const from = `from check_in_answer a join check_in c on c.id = a.check_in_id
        join participation p on p.id = c.participation_id
-       where ($1::uuid is null or p.organisation_id = $1) and ($2::uuid is null or p.person_id = $2)`;
+       where ($1::uuid is null or p.organisation_id = $1) and ($2::uuid is null or p.person_id = $2)
+         and ${leavingOut('p.nomination_id', closed)}`;
     const values = [scope.organisationId, scope.personId];
     const [rows, [total]]: [{ blocker: Blocker; n: number }[], { named: number; answers: number }[]] =
       await Promise.all([

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { ClosedFiles, leavingOut } from '../identity';
 import type { Actor } from '../kernel/actor';
 import { found } from '../kernel/domain/refusal';
 import { tidyText } from '../kernel/domain/text';
@@ -69,6 +70,7 @@ export class ParticipationQueries {
     private readonly dataSource: DataSource,
     private readonly calls: CallQueries,
     private readonly nominations: NominationQueries,
+    private readonly closed: ClosedFiles,
   ) {}
 
   /** By name; `counts` are those of the same call and search, so that each chip opens as many rows as it says. */
@@ -80,7 +82,8 @@ export class ParticipationQueries {
     const scope = participationScope(actor);
     const cursor = decodeCursor(after);
     const words = tidyText(filter.search ?? '').toLowerCase();
-    const conditions = `${SCOPED} and ($3::uuid is null or p.call_id = $3) and ($4 = '' or lower(p.sort_name) like $4
+    const open = leavingOut('p.nomination_id', await this.closed.of(actor));
+    const conditions = `${SCOPED} and ${open} and ($3::uuid is null or p.call_id = $3) and ($4 = '' or lower(p.sort_name) like $4
       or concat(p.as_forwarded->>'familyNameKm', ' ', p.as_forwarded->>'givenNameKm') like $4
       or lower(p.as_forwarded->>'number') like $4)`;
     const values = [
@@ -108,12 +111,13 @@ export class ParticipationQueries {
 
   async record(actor: Actor, id: string): Promise<ParticipationRecord> {
     const scope = participationScope(actor);
+    const open = leavingOut('p.nomination_id', await this.closed.of(actor));
     const rows: ParticipationRecord[] = await this.dataSource.query(
       `select ${ROW}, p.nomination_id as "nominationId", p.person_id as "personId",
          p.organisation_id as "organisationId", p.supervisor_name as "supervisorName",
          p.supervisor_email as "supervisorEmail", p.decided_at as "decidedAt", p.japan_reference as "japanReference",
          p.refusal_reason as "refusalReason", p.end_reason as "endReason", p.status_months as "statusMonths"
-       ${FROM} where ${SCOPED} and p.id = $3`,
+       ${FROM} where ${SCOPED} and ${open} and p.id = $3`,
       [scope.organisationId, scope.personId, id],
     );
     return found(rows[0]);
@@ -140,10 +144,11 @@ export class ParticipationQueries {
   /** Calls with somebody forwarded, for the filter of the list. */
   async calledFor(actor: Actor): Promise<{ id: string; number: string; course: AsForwarded['course'] }[]> {
     const scope = participationScope(actor);
+    const open = leavingOut('p.nomination_id', await this.closed.of(actor));
     return this.dataSource.query(
       `select distinct on (p.as_forwarded->>'callNumber') p.call_id as id, p.as_forwarded->>'callNumber' as number,
          p.as_forwarded->'course' as course
-       from participation p where ${SCOPED} order by p.as_forwarded->>'callNumber' desc`,
+       from participation p where ${SCOPED} and ${open} order by p.as_forwarded->>'callNumber' desc`,
       [scope.organisationId, scope.personId],
     );
   }

@@ -22,6 +22,7 @@ export {
   type ReceivedForm,
 } from './access/receive-form';
 export { NotPermitted, NotSignedIn } from './access/access-errors';
+export { ClosedFiles, leavingOut, NOTHING_CLOSED, type Closed } from './access/closed-files';
 export { organisationScope } from './access/scope';
 export { Throttle } from './access/throttle';
 export { SignIn } from './sign-in';

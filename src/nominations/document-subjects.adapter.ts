@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { DocumentSubjects, type SubjectAccess, type SubjectFacts } from '../documents';
-import { organisationScope } from '../identity';
+import { ClosedFiles, organisationScope } from '../identity';
 import type { Actor } from '../kernel/actor';
 import { found } from '../kernel/domain/refusal';
 import type { Tx } from '../kernel/transaction';
@@ -34,13 +34,14 @@ export class NominationDocuments extends DocumentSubjects {
   constructor(
     private readonly dataSource: DataSource,
     private readonly calls: CallQueries,
+    private readonly closed: ClosedFiles,
   ) {
     super();
   }
 
   async access(actor: Actor, nominationId: string, tx?: Tx): Promise<SubjectAccess | null> {
     const row = await this.row(nominationId, tx);
-    if (!row) return null;
+    if (!row || (await this.closed.of(actor, tx)).nominationIds.includes(nominationId)) return null;
     const own = actor.role === 'nominee' && row.personId === actor.personId;
     const scope = organisationScope(actor);
     const signs = actor.role === 'endorser' && row.reachedOrganisationIds.includes(actor.organisationId);

@@ -45,6 +45,8 @@ import { HeldSlots } from './slots-in-use.adapter';
 import { NominationWaiting } from './waiting.queries';
 import { NominationPages } from './pages.queries';
 import { PastNominations } from './past-nominations.queries';
+import { BlindDossier } from './blind-dossier';
+import { NomineeTiesQueries } from './ties.queries';
 import { PaperRecords } from './paper-record.queries';
 import { RecordParts } from './record-parts.queries';
 import { InvitationApiController } from './api/invitation.api.controller';
@@ -123,6 +125,8 @@ import { NominationPeople } from './person-references';
     { provide: AfterVerification, useClass: PassportSeen },
     NominationPages,
     PaperRecords,
+    BlindDossier,
+    NomineeTiesQueries,
     RecordParts,
     InviteNominee,
     RevokeNomineeInvitation,
@@ -181,6 +185,8 @@ import { NominationPeople } from './person-references';
     NominationQueries,
     GateQueries,
     PaperRecords,
+    BlindDossier,
+    NomineeTiesQueries,
     MoveNominations,
     SlotsInUse,
     LiveNominations,

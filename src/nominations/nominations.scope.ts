@@ -23,7 +23,8 @@ export function scopeOf(actor: Actor): Scope {
   return { organisationId: organisationScope(actor), personId: null, centralId: central };
 }
 
-/** The scope as a condition on `nomination n`, with its three values as the first parameters of the query. */
+/** The scope as a condition on `nomination n`, with its three values as the first parameters of the query. What is closed to
+ * the actor by a conflict of interest comes as one more parameter, see `notClosed`. */
 export const IN_SCOPE = `($1::uuid is null or n.organisation_id = $1 or $3::uuid = any(n.reached_organisation_ids))
   and ($2::uuid is null or n.person_id = $2)`;
 export const scopeValues = (scope: Scope): (string | null)[] => [
@@ -31,3 +32,6 @@ export const scopeValues = (scope: Scope): (string | null)[] => [
   scope.personId,
   scope.centralId,
 ];
+
+/** Nominations closed by a conflict of interest are not there. `parameter`: where `ClosedFiles` stands in the query. */
+export const notClosed = (parameter: number): string => `not n.id = any($${parameter}::uuid[])`;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { PeopleFacts, type OrganisationView, type PersonFacts } from '../identity';
+import { ClosedFiles, PeopleFacts, type OrganisationView, type PersonFacts } from '../identity';
 import type { Actor } from '../kernel/actor';
 import { found } from '../kernel/domain/refusal';
 import { decodeCursor, PAGE_SIZE, pageOf, type Page } from '../kernel/pagination';
@@ -9,7 +9,7 @@ import type { ChainLevel } from '../programmes/domain';
 import { EndorsementChain, type ChainStanding } from './chain.queries';
 import { waitingLevel } from './domain/endorsement-chain';
 import { NOMINATION_STATES, type NominationState } from './domain/nomination-lifecycle';
-import { IN_SCOPE, scopeOf, scopeValues } from './nominations.scope';
+import { IN_SCOPE, notClosed, scopeOf, scopeValues } from './nominations.scope';
 
 export interface ListFilters {
   readonly q?: string | undefined;
@@ -82,6 +82,7 @@ export class NominationPages {
     private readonly people: PeopleFacts,
     private readonly calls: CallQueries,
     private readonly chain: EndorsementChain,
+    private readonly closed: ClosedFiles,
   ) {}
 
   /** Newest number first. The counts by state obey every filter but the state, so that a chip equals its list. */
@@ -97,7 +98,7 @@ export class NominationPages {
     const conditions = `${IN_SCOPE} and ($4::uuid is null or n.call_id = $4)
       and ($5::uuid is null or n.organisation_id = $5)
       and ($6 = '' or n.person_id = any($7) or position(upper($6) in n.number) > 0)
-      and ($8::text is null or n.state = 'with_ministry' and n.level = $8)`;
+      and ($8::text is null or n.state = 'with_ministry' and n.level = $8) and ${notClosed(9)}`;
     const values = [
       ...scopeValues(scopeOf(actor)),
       filters.call ?? null,
@@ -105,6 +106,7 @@ export class NominationPages {
       q,
       named,
       filters.level ?? null,
+      (await this.closed.of(actor)).nominationIds,
     ];
     type Stored = Pick<
       StoredRecord,
@@ -124,8 +126,8 @@ export class NominationPages {
          n.person_id as "personId", n.call_id as "callId", n.organisation_id as "organisationId",
          n.rank_in_organisation as "rankInOrganisation", n.endorsed_levels as "endorsedLevels"
        from nomination n
-       where ${conditions} and ($9::text is null or n.state = $9)
-         and ($10::text is null or (n.number, n.id) < ($10, $11::uuid))
+       where ${conditions} and ($10::text is null or n.state = $10)
+         and ($11::text is null or (n.number, n.id) < ($11, $12::uuid))
        order by n.number desc, n.id desc limit ${size + 1}`,
       [...values, filters.state ?? null, cursor?.key ?? null, cursor?.id ?? null],
     );
@@ -166,8 +168,8 @@ export class NominationPages {
          n.submitted_at as "submittedAt", n.endorsed_at as "endorsedAt", n.selected_at as "selectedAt", n.reviewed_at as "reviewedAt",
          n.rank_in_organisation as "rankInOrganisation", n.endorsed_levels as "endorsedLevels",
          n.grace_until as "graceUntil", n.substitute_for as "substituteFor"
-       from nomination n where n.id = $4 and ${IN_SCOPE}`,
-      [...scopeValues(scopeOf(actor)), id],
+       from nomination n where n.id = $4 and ${IN_SCOPE} and ${notClosed(5)}`,
+      [...scopeValues(scopeOf(actor)), id, (await this.closed.of(actor)).nominationIds],
     );
     const { callId, organisationId, ...row } = found(rows[0]);
     const call = await this.calls.facts(callId);

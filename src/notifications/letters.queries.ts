@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { organisationScope } from '../identity';
+import { ClosedFiles, leavingOut, organisationScope } from '../identity';
 import type { Actor } from '../kernel/actor';
 import { found } from '../kernel/domain/refusal';
 import type { Locale } from '../kernel/locale';
@@ -56,7 +56,7 @@ const TABLES = `notice n left join person p on p.id = n.recipient_person_id
  * keys. Everybody else sees what was sent to them; a ministry's desk also what was sent to the ministry before their
  * time, each letter once however many colleagues got it.
  */
-const VISIBLE = `(
+const SCOPED = `(
   ($1::boolean and n.template not like 'identity.%')
   or (not $1::boolean and n.kind = 'letter' and n.state = 'sent' and (
     n.recipient_person_id = $2
@@ -71,22 +71,24 @@ export class LettersQueries {
   constructor(
     private readonly dataSource: DataSource,
     private readonly calls: CallTitles,
+    private readonly closed: ClosedFiles,
   ) {}
 
   /** Newest first. */
   async list(actor: Actor, filter: LetterFilter, after: string | undefined): Promise<Page<LetterRow>> {
+    const visible = await this.visible(actor);
     const cursor = decodeCursor(after);
     const from = cursor && !Number.isNaN(Date.parse(cursor.key)) ? cursor : null;
     const [rows, [count]]: [LetterRow[], { n: number }[]] = await Promise.all([
       this.dataSource.query(
-        `select ${COLUMNS} from ${TABLES} where ${VISIBLE} and ($4::text is null or n.state = $4)
+        `select ${COLUMNS} from ${TABLES} where ${visible} and ($4::text is null or n.state = $4)
            and ($5::uuid is null or n.call_id = $5)
            and ($6::timestamptz is null or (n.created_at, n.id) < ($6, $7::uuid))
          order by n.created_at desc, n.id desc limit ${PAGE_SIZE + 1}`,
         [...scope(actor), filter.state, filter.callId, from?.key ?? null, from?.id ?? null],
       ),
       this.dataSource.query(
-        `select count(*)::int as n from notice n where ${VISIBLE} and ($4::text is null or n.state = $4)
+        `select count(*)::int as n from notice n where ${visible} and ($4::text is null or n.state = $4)
            and ($5::uuid is null or n.call_id = $5)`,
         [...scope(actor), filter.state, filter.callId],
       ),
@@ -95,8 +97,9 @@ export class LettersQueries {
   }
 
   async counts(actor: Actor, callId: string | null): Promise<LetterCounts> {
+    const visible = await this.visible(actor);
     const rows: { state: NoticeState; n: number }[] = await this.dataSource.query(
-      `select n.state, count(*)::int as n from notice n where ${VISIBLE} and ($4::uuid is null or n.call_id = $4)
+      `select n.state, count(*)::int as n from notice n where ${visible} and ($4::uuid is null or n.call_id = $4)
        group by n.state`,
       [...scope(actor), callId],
     );
@@ -106,8 +109,9 @@ export class LettersQueries {
   }
 
   async record(actor: Actor, id: string): Promise<LetterRow> {
+    const visible = await this.visible(actor);
     const [row]: LetterRow[] = await this.dataSource.query(
-      `select ${COLUMNS} from ${TABLES} where ${VISIBLE} and n.id = $4`,
+      `select ${COLUMNS} from ${TABLES} where ${visible} and n.id = $4`,
       [...scope(actor), id],
     );
     return found(row);
@@ -115,12 +119,22 @@ export class LettersQueries {
 
   /** Every letter of a call that waits for approval, in the order of their readers. */
   async waitingOfCall(actor: Actor, callId: string | null): Promise<LetterRow[]> {
+    const visible = await this.visible(actor);
     return this.dataSource.query(
-      `select ${COLUMNS} from ${TABLES} where ${VISIBLE} and n.kind = 'letter' and n.state = 'waiting'
+      `select ${COLUMNS} from ${TABLES} where ${visible} and n.kind = 'letter' and n.state = 'waiting'
          and n.call_id is not distinct from $4::uuid
        order by n.template, p.family_name nulls first, p.given_name, n.id`,
       [...scope(actor), callId],
     );
+  }
+
+  /** A letter about a file that is closed to the reader by a conflict, or that names one, is not there. */
+  private async visible(actor: Actor): Promise<string> {
+    const closed = await this.closed.of(actor);
+    if (closed.nominationIds.length === 0) return SCOPED;
+    const numbers = closed.numbers.filter((number) => /^[\w-]+$/.test(number));
+    return `${SCOPED} and ${leavingOut('n.subject_id', closed)}
+      and not exists (select from unnest('{${numbers.join(',')}}'::text[]) x where position(x in n.data::text) > 0)`;
   }
 
   titlesOf(callIds: readonly (string | null)[]): Promise<ReadonlyMap<string, CallTitle>> {

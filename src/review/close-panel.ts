@@ -8,6 +8,7 @@ import { Transaction } from '../kernel/transaction';
 import { closeRefusals } from './close-refusals';
 import { Panel } from './entities/panel.entity';
 import { PanelMember } from './entities/panel-member.entity';
+import { PanelGate } from './panel-gate';
 import { PlanPanel } from './panel-plan';
 import { ReviewRepository } from './review.repository';
 
@@ -20,6 +21,7 @@ export class ClosePanel {
     private readonly clock: Clock,
     private readonly repository: ReviewRepository,
     private readonly planPanel: PlanPanel,
+    private readonly gate: PanelGate,
   ) {}
 
   async run(actor: Actor, input: { panelId: string }): Promise<void> {
@@ -31,7 +33,16 @@ export class ClosePanel {
       if (panel.state === 'closed') refuse('review.panel_closed', {}, 409);
       // 2. Every sheet is in and every file has its readers; what is missing is named.
       const facts = await this.planPanel.load(tx, panel);
-      refuseAll(closeRefusals(panel, facts));
+      const closedToChair = await this.gate.closedIn(tx, actor, panel.id, facts.files);
+      const files = facts.files.map((file) => ({ ...file, hidden: closedToChair.has(file.nominationId) }));
+      const unseen = closeRefusals(panel, {
+        ...facts,
+        files: facts.files.filter((_, i) => files[i]!.hidden),
+      });
+      // Of a file that is closed to the chair not even this is told: that one of them is not ready.
+      const hiddenNotReady =
+        closedToChair.size > 0 && unseen.length > 0 ? [{ code: 'review.closed_file_not_ready' }] : [];
+      refuseAll([...closeRefusals(panel, { ...facts, files }), ...hiddenNotReady]);
       // 3. Closed, once.
       const now = this.clock.now();
       const closed = await tx.update(

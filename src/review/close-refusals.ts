@@ -6,6 +6,7 @@ import { readerLabel, type PanelFacts } from './panel-plan';
 export function closeRefusals(panel: Pick<Panel, 'id' | 'reviewsEach'>, facts: PanelFacts): Refusal[] {
   if (facts.files.length === 0) return [{ code: 'review.no_files' }];
   return facts.files.flatMap((file): Refusal[] => {
+    if (file.hidden) return [];
     const href = `/panels/${panel.id}/files/${file.number}`;
     // A nominee who may still answer is waited for; one who did not come to the room has no marks to wait for.
     const asked = facts.openQuestions

@@ -3,11 +3,13 @@ import { DataSource } from 'typeorm';
 import { PeopleFacts, type PersonFacts } from '../identity';
 import type { Actor } from '../kernel/actor';
 import { found } from '../kernel/domain/refusal';
-import { NominationQueries, type DossierSection, type NominationFacts } from '../nominations';
+import { BlindDossier, NominationQueries, type DossierSection, type NominationFacts } from '../nominations';
 import { CallQueries, type CallFacts } from '../programmes';
 import { stageOf, type Stage } from '../programmes/domain';
 import { RubricQueries } from '../rubrics';
 import { weightedScore, type Criterion, type Marks } from '../rubrics/domain';
+import { withoutIdentity } from './blind';
+import { ConflictCheck } from './conflict-check';
 import type { Confidence } from './domain/draft-marks';
 import type { OpenCopy } from './domain/offline-sheet';
 import type { AssignmentState, PanelState } from './domain/review-lifecycle';
@@ -43,6 +45,7 @@ export interface CopyLine {
   readonly state: AssignmentState;
   readonly panelState: PanelState;
   readonly scoreBy: string;
+  /** In a blind stage the number stands alone and nothing else is in here. */
   readonly nomination: NominationFacts;
   readonly call: CallFacts;
   readonly answered: number;
@@ -69,6 +72,8 @@ export interface CopyPage extends CopyLine {
   readonly confidence: Confidence | null;
   /** The file itself: null until the reader has declared no conflict. */
   readonly dossier: readonly DossierSection[] | null;
+  /** In a blind stage: places in the texts from which a name was taken out. */
+  readonly takenOut: number;
   /** The other readers' sheets: null while, or where, the stage does not show them. */
   readonly others: readonly OtherSheet[] | null;
 }
@@ -91,6 +96,8 @@ export class CopyQueries {
     private readonly calls: CallQueries,
     private readonly rubrics: RubricQueries,
     private readonly people: PeopleFacts,
+    private readonly conflicts: ConflictCheck,
+    private readonly blind: BlindDossier,
   ) {}
 
   /** By the day they are due; within a panel in an order of the reader's own, which says nothing of the files. */
@@ -104,10 +111,12 @@ export class CopyQueries {
     const calls = await this.calls.factsOf([...new Set(rows.map(({ callId }) => callId))]);
     const versions = await this.rubrics.versions([...new Set(rows.map((row) => row.rubricVersionId))]);
     const nominationOf = new Map(facts.map((one) => [one.id, one]));
+    const closed = await this.conflicts.closedTo(this.dataSource.manager, actor.personId, facts);
     return rows.flatMap((row): CopyLine[] => {
       const nomination = nominationOf.get(row.nominationId);
       const call = calls.get(row.callId);
       if (!nomination || !call || !isStillRead(nomination)) return [];
+      if (!isOpen(row, stageOf(call, row.stage), closed)) return [];
       return [line(row, nomination, call, versions.get(row.rubricVersionId)?.criteria ?? [])];
     });
   }
@@ -116,11 +125,12 @@ export class CopyQueries {
   async open(actor: Actor): Promise<OpenCopy[]> {
     const rows: CopyRow[] = await this.dataSource.query(
       `select ${COPY} where ${READABLE} and a.state = 'cleared' and p.state = 'open'
-       order by p.score_by, p.id, f.number`,
+       order by p.score_by, p.id, md5(a.id::text)`,
       [actor.personId],
     );
     const facts = await this.nominations.factsOf(rows.map(({ nominationId }) => nominationId));
-    const read = new Set(facts.filter(isStillRead).map(({ id }) => id));
+    const closed = await this.conflicts.closedTo(this.dataSource.manager, actor.personId, facts);
+    const read = new Set(facts.filter((one) => isStillRead(one) && !closed.has(one.id)).map(({ id }) => id));
     const versions = await this.rubrics.versions([...new Set(rows.map((row) => row.rubricVersionId))]);
     return rows
       .filter(({ nominationId }) => read.has(nominationId))
@@ -143,8 +153,11 @@ export class CopyQueries {
     const nomination = await this.nominations.facts(row.nominationId);
     found(isStillRead(nomination) ? nomination : null);
     const call = await this.calls.facts(row.callId);
+    const stage = stageOf(call, row.stage);
+    const closed = await this.conflicts.closedTo(this.dataSource.manager, actor.personId, [nomination]);
+    found(isOpen(row, stage, closed) ? row : null);
     const { criteria } = await this.rubrics.version(row.rubricVersionId);
-    const open = row.state !== 'assigned';
+    const file = row.state === 'assigned' ? null : await this.file(row.nominationId, stage);
     return {
       ...line(row, nomination, call, criteria),
       declaredAt: row.declaredAt,
@@ -153,11 +166,18 @@ export class CopyQueries {
       comments: row.comments ?? {},
       savedAt: row.savedAt,
       confidence: row.confidence,
-      dossier: open ? await this.nominations.dossier(row.nominationId) : null,
-      others: showsOthers(stageOf(call, row.stage), row.state)
-        ? await this.others(actor, row, stageOf(call, row.stage).showsReaders)
-        : null,
+      dossier: file?.sections ?? null,
+      takenOut: file?.takenOut ?? 0,
+      others: showsOthers(stage, row.state) ? await this.others(actor, row, stage.showsReaders) : null,
     };
+  }
+
+  private async file(
+    nominationId: string,
+    { blind }: Stage,
+  ): Promise<{ sections: readonly DossierSection[]; takenOut: number }> {
+    if (blind) return this.blind.of(nominationId);
+    return { sections: await this.nominations.dossier(nominationId), takenOut: 0 };
   }
 
   private async others(
@@ -187,6 +207,18 @@ function showsOthers({ othersMarks }: Stage, state: AssignmentState): boolean {
   return state === 'submitted' || (othersMarks === 'always' && state === 'cleared');
 }
 
+/**
+ * A tie that came about since the reader declared closes the copy at once, whatever its state says. Before the declaration
+ * the reader sees a name and declares; in a blind stage that is done on a list of names, and no number is shown till then.
+ */
+function isOpen(
+  row: Pick<CopyRow, 'state' | 'nominationId'>,
+  stage: Stage,
+  closed: ReadonlySet<string>,
+): boolean {
+  return row.state === 'assigned' ? !stage.blind : !closed.has(row.nominationId);
+}
+
 function line(
   row: CopyRow,
   nomination: NominationFacts,
@@ -194,15 +226,16 @@ function line(
   criteria: readonly Criterion[],
 ): CopyLine {
   const { missing } = weightedScore(criteria, row.marks ?? {});
+  const stage = stageOf(call, row.stage);
   return {
     id: row.id,
     panelId: row.panelId,
-    stage: stageOf(call, row.stage),
+    stage,
     number: row.number,
     state: row.state,
     panelState: row.panelState,
     scoreBy: row.scoreBy,
-    nomination,
+    nomination: stage.blind ? withoutIdentity(nomination) : nomination,
     call,
     answered: criteria.length - missing.length,
     criteria: criteria.length,

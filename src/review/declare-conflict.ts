@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { Audit } from '../audit';
 import type { Actor } from '../kernel/actor';
 import { Clock } from '../kernel/clock';
+import { refuse } from '../kernel/domain/refusal';
 import { newId } from '../kernel/ids';
 import { Transaction } from '../kernel/transaction';
-import type { DeclaredKind } from './domain/conflict-of-interest';
+import { needsWords, type DeclaredKind } from './domain/conflict-of-interest';
 import { ConflictOfInterest } from './entities/conflict-of-interest.entity';
 import { OwnCopies } from './own-copy';
 import { ReviewRepository } from './review.repository';
@@ -25,6 +26,8 @@ export class DeclareConflict {
     input: { assignmentId: string; kind: DeclaredKind; reason: string | null },
   ): Promise<void> {
     await this.transaction.run(async (tx) => {
+      if (needsWords(input.kind) && !input.reason)
+        refuse('review.say_what_tie', { field: 'reason', href: '#reason' });
       const now = this.clock.now();
       const states = ['assigned', 'cleared'] as const;
       const { assignment, nomination } = await this.copies.lock(tx, actor, input.assignmentId, states);

@@ -2,8 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { PeopleFacts, type PersonFacts } from '../identity';
 import type { Actor } from '../kernel/actor';
+import { BlindDossier, redact } from '../nominations';
 import { CallQueries } from '../programmes';
 import { stageOf } from '../programmes/domain';
+import { namesAreHidden } from './blind';
 import { Panel } from './entities/panel.entity';
 import type { SaidAs } from './entities/review-remark.entity';
 import { readerLabel } from './panel-plan';
@@ -33,6 +35,7 @@ export class DiscussionQueries {
     private readonly voices: Voices,
     private readonly calls: CallQueries,
     private readonly people: PeopleFacts,
+    private readonly blind: BlindDossier,
   ) {}
 
   /** Null for everybody else, who is not told that there is one. */
@@ -50,12 +53,19 @@ export class DiscussionQueries {
          where r.panel_id = $1 and r.nomination_id = $2 order by r.said_at, r.id`,
         [panelId, nominationId],
       );
-    const { showsReaders } = stageOf(await this.calls.facts(panel.callId), panel.stage);
+    const call = await this.calls.facts(panel.callId);
+    const { showsReaders } = stageOf(call, panel.stage);
     const people = await this.people.of(showsReaders ? rows.map(({ personId }) => personId) : []);
+    const hide =
+      stageOf(call, panel.stage).blind &&
+      (actor.permissions.has('review:score') || namesAreHidden(call, panel));
+    const identity = hide ? await this.blind.identityOf(nominationId) : null;
     return {
       maySpeak: panel.state !== 'closed',
       remarks: rows.map(({ personId, number, ...remark }) => ({
         ...remark,
+        // Somebody who knows may have written a name.
+        text: identity ? redact(remark.text, identity).text : remark.text,
         label: remark.saidAs === 'reader' ? readerLabel(number) : null,
         person: remark.saidAs === 'reader' ? (people.get(personId) ?? null) : null,
         own: personId === actor.personId,

@@ -98,7 +98,7 @@ export class FileScoresQueries {
       `select nomination_id as "nominationId" from panel_file where panel_id = $1`,
       [panel.id],
     );
-    return [...(await this.statistics.hiddenFrom(actor, panel, files))];
+    return [...(await this.statistics.hiddenFrom(actor, files))];
   }
 
   private rows(

@@ -3,9 +3,12 @@ import type { Actor } from '../kernel/actor';
 import { found, refuse, Refused } from '../kernel/domain/refusal';
 import type { Tx } from '../kernel/transaction';
 import { NominationQueries, type NominationFacts } from '../nominations';
+import { CallQueries } from '../programmes';
+import { stageOf } from '../programmes/domain';
 import type { AssignmentState } from './domain/review-lifecycle';
 import { Panel } from './entities/panel.entity';
 import { ReviewAssignment } from './entities/review-assignment.entity';
+import { ConflictCheck } from './conflict-check';
 import { isStillRead } from './panel-plan';
 
 export interface OwnCopy {
@@ -20,7 +23,11 @@ export interface OwnCopy {
  */
 @Injectable()
 export class OwnCopies {
-  constructor(private readonly nominations: NominationQueries) {}
+  constructor(
+    private readonly nominations: NominationQueries,
+    private readonly conflicts: ConflictCheck,
+    private readonly calls: CallQueries,
+  ) {}
 
   /** Locks panel (shared) and copy, in this order: closing the panel waits, or has already happened. */
   async lock(
@@ -40,6 +47,12 @@ export class OwnCopies {
     found(['conflicted', 'released', 'declined'].includes(assignment.state) ? null : assignment);
     const nomination = await this.nominations.facts(assignment.nominationId, tx);
     found(isStillRead(nomination) ? nomination : null);
+    // A tie that came about, or was found, since the reader declared closes the copy at this moment.
+    const declaring = assignment.state === 'assigned';
+    const { blind } = stageOf(await this.calls.facts(panel.callId, tx), panel.stage);
+    found(declaring && blind ? null : assignment);
+    const closed = declaring ? [] : await this.conflicts.closedTo(tx, actor.personId, [nomination]);
+    found([...closed].length > 0 ? null : nomination);
     if (assignment.state === 'submitted') refuse('review.sheet_handed_in', {}, 409);
     if (panel.state === 'closed') refuse('review.panel_closed', {}, 409);
     if (!states.includes(assignment.state)) {

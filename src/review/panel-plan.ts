@@ -26,6 +26,8 @@ export interface PlannedFile extends PanelFile {
   readonly readers: readonly string[];
   /** The one who looks has a conflict with it. */
   readonly hidden?: boolean;
+  /** Of a blind panel: the name is not shown. */
+  readonly anonymous?: boolean;
 }
 
 export interface PanelFacts {
@@ -189,11 +191,9 @@ export class PlanPanel {
 
   /** How many of the files each of these people could not read. */
   async conflictsOf(facts: PanelFacts, personIds: readonly string[]): Promise<Map<string, number>> {
-    const found = await this.conflicts.between(
-      this.dataSource.manager,
-      facts.files.map(({ nomination }) => nomination),
-      personIds,
-    );
+    // Asked anew: on a page of a blind panel the files stand here without names.
+    const files = await this.nominations.factsOf(facts.files.map(({ nominationId }) => nominationId));
+    const found = await this.conflicts.between(this.dataSource.manager, files, personIds);
     const count = (id: string): number =>
       new Set(found.filter(({ personId }) => personId === id).map(({ nominationId }) => nominationId)).size;
     return new Map(personIds.map((id) => [id, count(id)]));

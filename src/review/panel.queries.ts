@@ -8,11 +8,14 @@ import { decodeCursor, PAGE_SIZE, pageOf, type Page } from '../kernel/pagination
 import { NominationQueries } from '../nominations';
 import { CallQueries, type CallFacts } from '../programmes';
 import { stageOf, type Stage } from '../programmes/domain';
+import { namesAreHidden, withoutIdentity } from './blind';
 import { READING_STATES, type PanelState } from './domain/review-lifecycle';
 import { nextStep } from './domain/stage-standing';
 import { Panel } from './entities/panel.entity';
 import type { MemberAnswer, PanelMember } from './entities/panel-member.entity';
+import { ReviewRepository } from './review.repository';
 import { PlanPanel, readerLabel, type PanelFacts } from './panel-plan';
+import { PanelGate } from './panel-gate';
 import { PanelProgressQueries, type PanelProgress } from './panel-progress.queries';
 import { StageOutcomes } from './stage-outcomes.queries';
 
@@ -72,6 +75,8 @@ export class PanelQueries {
     private readonly planPanel: PlanPanel,
     private readonly progress: PanelProgressQueries,
     private readonly outcomes: StageOutcomes,
+    private readonly gate: PanelGate,
+    private readonly repository: ReviewRepository,
   ) {}
 
   /** Newest first. */
@@ -148,15 +153,29 @@ export class PanelQueries {
       [chairScope(actor), panelId],
     );
     const panel = found(await manager.findOneBy(Panel, { id: found(visible).id }));
-    const facts = await this.planPanel.load(manager, panel);
+    const all = await this.planPanel.load(manager, panel);
+    const open = withoutClosed(all, await this.gate.closedIn(manager, actor, panel.id, all.files));
+    const facts = await this.withoutNames(actor, panel, open);
     const call = await this.calls.facts(panel.callId);
     return {
       panel,
       call,
       stage: stageOf(call, panel.stage),
-      facts: actor.role === 'chair' ? withoutOwnConflicts(actor, facts) : facts,
+      facts,
       members: await this.memberLines(facts),
     };
+  }
+
+  /** While a blind panel works, numbers stand without names, but for those this person has opened. */
+  private async withoutNames(actor: Actor, panel: Panel, facts: PanelFacts): Promise<PanelFacts> {
+    if (!namesAreHidden(facts.call, panel)) return facts;
+    const opened = await this.repository.namesOpened(this.dataSource.manager, panel.id, actor.personId);
+    const files = facts.files.map((file) =>
+      opened.has(file.nominationId)
+        ? file
+        : { ...file, nomination: withoutIdentity(file.nomination), anonymous: true },
+    );
+    return { ...facts, files };
   }
 
   /** People who hold the role today and have no seat yet, with the number of files each could not read. */
@@ -210,12 +229,22 @@ function countsOf(
   };
 }
 
-/** The office of chair overrides no conflict: such a file keeps its number and shows nothing else. */
-function withoutOwnConflicts(actor: Actor, facts: PanelFacts): PanelFacts {
-  const closed = new Set(
-    [...facts.found, ...facts.declared]
-      .filter(({ personId }) => personId === actor.personId)
-      .map(({ nominationId }) => nominationId),
-  );
-  return { ...facts, files: facts.files.map((file) => ({ ...file, hidden: closed.has(file.nominationId) })) };
+/**
+ * The office of chair overrides no conflict, nor does a second role: such a file keeps its number and shows nothing else, and
+ * no count of readers, sheets or conflicts has it in.
+ */
+function withoutClosed(facts: PanelFacts, closed: ReadonlySet<string>): PanelFacts {
+  if (closed.size === 0) return facts;
+  const seen = <T extends { nominationId: string }>(rows: readonly T[]): T[] =>
+    rows.filter(({ nominationId }) => !closed.has(nominationId));
+  return {
+    ...facts,
+    assignments: seen(facts.assignments),
+    overtaken: seen(facts.overtaken),
+    found: seen(facts.found),
+    declared: seen(facts.declared),
+    files: facts.files.map((file) =>
+      closed.has(file.nominationId) ? { ...file, readers: [], hidden: true } : file,
+    ),
+  };
 }

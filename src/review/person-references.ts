@@ -16,6 +16,8 @@ const UNLESS_BOTH = {
     where k.example_id = calibration_sheet.example_id and k.person_id = $2)`,
   interview_note: `not exists (select from interview_note k
     where k.interview_id = interview_note.interview_id and k.person_id = $2)`,
+  names_declaration: `not exists (select from names_declaration k
+    where k.panel_id = names_declaration.panel_id and k.person_id = $2)`,
   review_assignment: `not exists (select from review_assignment k
     where k.panel_id = review_assignment.panel_id and k.nomination_id = review_assignment.nomination_id
       and k.person_id = $2)`,
@@ -33,6 +35,8 @@ export class ReviewPeople extends PersonReferences {
     { table: 'stage_extension', column: 'created_by' },
     { table: 'assignment_plan', column: 'applied_by', stays: 'a plan that was applied is not changed' },
     { table: 'conflict_of_interest', column: 'about_person_id' },
+    { table: 'conflict_of_interest', column: 'lifted_by' },
+    { table: 'name_opening', column: 'person_id' },
     { table: 'calibration_example', column: 'created_by', stays: 'an example is not changed' },
     { table: 'clarification', column: 'nominee_id' },
     { table: 'clarification', column: 'asked_by' },
@@ -44,6 +48,7 @@ export class ReviewPeople extends PersonReferences {
     { table: 'panel_member', column: 'person_id' },
     { table: 'calibration_sheet', column: 'person_id' },
     { table: 'interview_note', column: 'person_id', key: 'interview_id' },
+    { table: 'names_declaration', column: 'person_id' },
     { table: 'review_assignment', column: 'person_id' },
   ] as const;
   private readonly conflict = { table: 'conflict_of_interest', column: 'person_id' };
@@ -103,7 +108,7 @@ export class ReviewPeople extends PersonReferences {
     const removed: unknown[] = await tx.query(
       `with removed as (delete from conflict_of_interest c where c.person_id = $1 and exists (
          select from conflict_of_interest k where k.person_id = $2 and k.panel_id = c.panel_id and k.nomination_id = c.nomination_id
-           and k.kind = c.kind) returning c.*) select * from removed`,
+           and k.kind = c.kind and k.panel_id = c.panel_id and k.lifted_at is null and c.lifted_at is null) returning c.*) select * from removed`,
       [pair.from, pair.to],
     );
     const moved = await this.moveColumns(tx, pair, [this.conflict]);

@@ -15,8 +15,18 @@ import { BeginStage } from './begin-stage';
 import { CalibrationQueries } from './calibration.queries';
 import { CallOneMore } from './call-one-more';
 import { ClosePanel } from './close-panel';
+import { ClosedFiles } from '../identity';
+import { FilesClosedByConflict } from './closed-files.adapter';
 import { ConflictCheck } from './conflict-check';
 import { CopyQueries } from './copies.queries';
+import { DeclareOnNames } from './declare-on-names';
+import { LiftConflict } from './lift-conflict';
+import { OwnConflictsQueries } from './own-conflicts.queries';
+import { GateApiController } from './api/gate.api.controller';
+import { FileActsController } from './web/file-acts.controller';
+import { NamesController } from './web/names.controller';
+import { NamesQueries } from './names.queries';
+import { OpenName } from './open-name';
 import { DeclareConflict } from './declare-conflict';
 import { DeclineFile } from './decline-file';
 import { DeclareNoConflict } from './declare-no-conflict';
@@ -26,6 +36,7 @@ import { FormPanel } from './form-panel';
 import { ReviewNotices } from './notices';
 import { OwnCopies } from './own-copy';
 import { PanelProgressQueries } from './panel-progress.queries';
+import { PanelGate } from './panel-gate';
 import { PanelQueries } from './panel.queries';
 import { PlanPanel } from './panel-plan';
 import { PlanRuns } from './plan-runs';
@@ -138,6 +149,9 @@ import { ReviewPeople } from './person-references';
     InterviewsApiController,
     SheetsApiController,
     OfflineController,
+    NamesController,
+    FileActsController,
+    GateApiController,
     DeclineController,
     DiscussionController,
     MarksExportController,
@@ -175,6 +189,8 @@ import { ReviewPeople } from './person-references';
     ReviewRepository,
     ReviewNotices,
     ConflictCheck,
+    FilesClosedByConflict,
+    { provide: ClosedFiles, useExisting: FilesClosedByConflict },
     PlanRuns,
     PlanPanel,
     StatisticsRuns,
@@ -184,6 +200,12 @@ import { ReviewPeople } from './person-references';
     SetDivergence,
     OwnCopies,
     PanelProgressQueries,
+    PanelGate,
+    DeclareOnNames,
+    LiftConflict,
+    NamesQueries,
+    OwnConflictsQueries,
+    OpenName,
     PanelQueries,
     CopyQueries,
     SeatQueries,
@@ -236,6 +258,7 @@ import { ReviewPeople } from './person-references';
     RecordStageResults,
     FinishRecordStage,
     ExtendStage,
+    ClosedFiles,
     InviteReaders,
     KeepReaderProfile,
     SetAssignmentRules,

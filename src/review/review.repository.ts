@@ -7,6 +7,7 @@ import type { Confidence, Draft } from './domain/draft-marks';
 import { REVIEW_TRANSITIONS, type ReviewAct } from './domain/review-lifecycle';
 import { AssignmentPlan } from './entities/assignment-plan.entity';
 import { ConflictOfInterest } from './entities/conflict-of-interest.entity';
+import { NameOpening } from './entities/name-opening.entity';
 import { Panel } from './entities/panel.entity';
 import { PanelFile } from './entities/panel-file.entity';
 import { PanelMember } from './entities/panel-member.entity';
@@ -45,7 +46,7 @@ export class ReviewRepository {
   }
 
   async declaredConflicts(tx: Tx, panelId: string): Promise<ConflictOfInterest[]> {
-    return tx.findBy(ConflictOfInterest, { panelId, source: 'declared' });
+    return tx.findBy(ConflictOfInterest, { panelId, source: 'declared', liftedAt: IsNull() });
   }
 
   async addFiles(tx: Tx, panelId: string, nominationIds: readonly string[]): Promise<void> {
@@ -78,6 +79,13 @@ export class ReviewRepository {
         assignedAt: now,
       });
     }
+    // In a blind stage a reader has declared on names: what was on that list needs no second declaration.
+    await tx.query(
+      `update review_assignment a set state = 'cleared', declared_at = d.declared_at from names_declaration d
+       where a.panel_id = $1 and a.state = 'assigned' and d.panel_id = a.panel_id and d.person_id = a.person_id
+         and a.nomination_id = any(d.nomination_ids)`,
+      [panelId],
+    );
   }
 
   /** Moves one copy by the table of transitions; somebody else was faster when no row answers. */
@@ -94,6 +102,40 @@ export class ReviewRepository {
       { state: to, ...more },
     );
     if (moved.affected !== 1) refuse('common.changed_meanwhile', {}, 409);
+  }
+
+  /** A declaration, once: said again in other words it stays as it was. */
+  async declare(
+    tx: Tx,
+    one: Pick<
+      ConflictOfInterest,
+      'panelId' | 'nominationId' | 'personId' | 'aboutPersonId' | 'kind' | 'reason'
+    >,
+    createdAt: Date,
+  ): Promise<void> {
+    const row = { ...one, id: newId(), source: 'declared' as const, createdAt };
+    await tx.createQueryBuilder().insert().into(ConflictOfInterest).values(row).orIgnore().execute();
+  }
+
+  /** The names a reader has seen and declared upon. */
+  async keepNames(
+    tx: Tx,
+    panelId: string,
+    personId: string,
+    nominationIds: readonly string[],
+    now: Date,
+  ): Promise<void> {
+    await tx.query(
+      `insert into names_declaration (id, panel_id, person_id, nomination_ids, declared_at) values ($1, $2, $3, $4, $5)
+       on conflict (panel_id, person_id) do update set nomination_ids = $4, declared_at = $5`,
+      [newId(), panelId, personId, nominationIds, now],
+    );
+  }
+
+  /** Files of a blind panel whose name this person has opened. */
+  async namesOpened(tx: Tx, panelId: string, personId: string): Promise<Set<string>> {
+    const rows = await tx.findBy(NameOpening, { panelId, personId });
+    return new Set(rows.map(({ nominationId }) => nominationId));
   }
 
   /** Whoever declares has taken the seat, also without having answered the invitation. */

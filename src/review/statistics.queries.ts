@@ -62,14 +62,17 @@ export class StatisticsQueries {
     const files = all.filter(({ nominationId }) => !back.has(nominationId));
     const { criteria } = await this.rubrics.version(panel.rubricVersionId);
     // Sheets are never changed once they are in: their number, and who has left, tell one state from another.
-    const state = [panel.id, all.reduce((sum, { sheets }) => sum + sheets, 0), ...[...back].sort()].join(' ');
-    const load = async () => ({ sheets: await this.sheets(panel.id, back), criteria, seed: panel.id });
+    const hidden = await this.hiddenFrom(actor, files);
+    // From figures that count a hidden file one could work out its marks: they are made without it.
+    const left = new Set([...back, ...hidden]);
+    const state = [panel.id, all.reduce((sum, { sheets }) => sum + sheets, 0), ...[...left].sort()].join(' ');
+    const load = async () => ({ sheets: await this.sheets(panel.id, left), criteria, seed: panel.id });
     return {
       panel,
       call: await this.calls.facts(panel.callId),
       criteria,
       files,
-      hidden: await this.hiddenFrom(actor, panel, files),
+      hidden,
       labels: await this.labels(panel.id),
       statistics: await this.runs.of(state, load, patience),
     };
@@ -85,20 +88,11 @@ export class StatisticsQueries {
   }
 
   /** The office of chair overrides no conflict; the secretariat judges nobody. */
-  async hiddenFrom(
-    actor: Actor,
-    panel: Panel,
-    files: readonly { nominationId: string }[],
-  ): Promise<ReadonlySet<string>> {
+  async hiddenFrom(actor: Actor, files: readonly { nominationId: string }[]): Promise<ReadonlySet<string>> {
     if (actor.role !== 'chair') return new Set();
     const { manager } = this.dataSource;
     const facts = await this.nominations.factsOf(files.map(({ nominationId }) => nominationId));
-    const detected = await this.conflicts.between(manager, facts, [actor.personId]);
-    const known: { nominationId: string }[] = await manager.query(
-      `select nomination_id as "nominationId" from conflict_of_interest where panel_id = $1 and person_id = $2`,
-      [panel.id, actor.personId],
-    );
-    return new Set([...detected, ...known].map(({ nominationId }) => nominationId));
+    return this.conflicts.closedTo(manager, actor.personId, facts);
   }
 
   private files(panelId: string): Promise<ScoredFile[]> {

@@ -10,7 +10,6 @@ import { PanelMember } from './entities/panel-member.entity';
 import type { Panel } from './entities/panel.entity';
 import { ReviewAssignment } from './entities/review-assignment.entity';
 import type { SaidAs } from './entities/review-remark.entity';
-import { ReviewRepository } from './review.repository';
 
 /** As what somebody may take part in the discussion of a file. Reading it and speaking in it ask the same. */
 @Injectable()
@@ -19,13 +18,14 @@ export class Voices {
     private readonly calls: CallQueries,
     private readonly nominations: NominationQueries,
     private readonly conflicts: ConflictCheck,
-    private readonly repository: ReviewRepository,
   ) {}
 
   /** Null: this person is told that the file does not exist. */
   async of(tx: Tx, actor: Actor, panel: Panel, nominationId: string): Promise<SaidAs | null> {
     const call = await this.calls.facts(panel.callId, tx);
     if (!stageOf(call, panel.stage).discussion) return null;
+    const nomination = await this.nominations.facts(nominationId, tx);
+    if ((await this.conflicts.closedTo(tx, actor.personId, [nomination])).size > 0) return null;
     if (actor.permissions.has('review:score')) {
       const own = { panelId: panel.id, nominationId, personId: actor.personId, state: 'submitted' as const };
       return (await tx.existsBy(ReviewAssignment, own)) ? 'reader' : null;
@@ -35,13 +35,6 @@ export class Voices {
       const seat = { panelId: panel.id, personId: actor.personId, isChair: true, removedAt: IsNull() };
       if (!(await tx.existsBy(PanelMember, seat))) return null;
     }
-    const nomination = await this.nominations.facts(nominationId, tx);
-    const grounds = await this.conflicts.between(tx, [nomination], [actor.personId]);
-    const declared = await this.repository.declaredConflicts(tx, panel.id);
-    const barred =
-      grounds.length > 0 ||
-      declared.some((one) => one.personId === actor.personId && one.nominationId === nominationId);
-    if (barred) return null;
     return actor.role === 'chair' ? 'chair' : 'secretariat';
   }
 }

@@ -6,6 +6,7 @@ import { CallQueries, type CallFacts } from '../programmes';
 import { ClarificationQueries } from './clarification.queries';
 import { CopyQueries, type CopyLine } from './copies.queries';
 import { PanelProgressQueries, type PanelProgress } from './panel-progress.queries';
+import { NamesQueries, type NamesPanel } from './names.queries';
 import { SeatQueries, type Seat } from './seat.queries';
 
 interface PanelRow {
@@ -25,6 +26,7 @@ export class ReviewWaiting {
     private readonly progress: PanelProgressQueries,
     private readonly seats: SeatQueries,
     private readonly clarifications: ClarificationQueries,
+    private readonly names: NamesQueries,
   ) {}
 
   async rows(actor: Actor): Promise<WaitingRow[]> {
@@ -43,6 +45,7 @@ export class ReviewWaiting {
     const calls = [...new Set(left.map(({ call }) => call.id))];
     return [
       ...(await this.seats.unanswered(actor)).map(seatLine),
+      ...(await this.names.waiting(actor)).map(namesLine),
       ...calls.map((id) => readerLine(left.filter(({ call }) => call.id === id))),
     ];
   }
@@ -79,6 +82,19 @@ function seatLine({ panelId, call, loadMax, scoreBy }: Seat): WaitingRow {
     dueAt: scoreBy,
     href: `/reviews/panels/${panelId}`,
     actionKey: 'review:waiting.act.answer',
+    mine: true,
+  };
+}
+
+function namesLine({ panelId, call, scoreBy }: NamesPanel): WaitingRow {
+  return {
+    ...titleOf(call),
+    status: { group: 'attention', key: 'review:state.mine.to_declare' },
+    detailKey: 'review:waiting.names',
+    detailParams: {},
+    dueAt: scoreBy,
+    href: `/reviews/panels/${panelId}/names`,
+    actionKey: 'review:waiting.act.declare',
     mine: true,
   };
 }

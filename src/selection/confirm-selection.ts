@@ -10,6 +10,7 @@ import { MoveCall } from '../programmes';
 import type { SelectionOutcome } from './entities/selection-outcome.entity';
 import { LoadRunInput } from './load-run-input';
 import { SelectionNotices } from './notices';
+import { ClosedRuns } from './closed-runs';
 import { mayConfirm } from './selection.policy';
 import { SelectionRepository } from './selection.repository';
 
@@ -28,6 +29,7 @@ export class ConfirmSelection {
     private readonly moveNominations: MoveNominations,
     private readonly moveCall: MoveCall,
     private readonly notices: SelectionNotices,
+    private readonly closed: ClosedRuns,
   ) {}
 
   async run(actor: Actor, input: { runId: string; password: string; address: string }): Promise<void> {
@@ -41,6 +43,8 @@ export class ConfirmSelection {
       const now = run.state === 'proposed' ? await this.input.run(run.callId, tx, run.changes) : null;
       const refusal = mayConfirm(actor, run, [...(now?.nominations.values() ?? [])]);
       if (refusal) throw new Refused([refusal], run.state === 'proposed' ? 403 : 409);
+      const files = [...(now?.nominations.values() ?? [])].map(({ number }) => number);
+      await this.closed.demandOpen(actor, files, tx);
       if (now?.hash !== run.inputHash)
         refuse('selection.stale', { href: `/calls/${run.callId}/ranking` }, 409);
       // 4. The run, everybody in it and the call move together or not at all.

@@ -14,6 +14,7 @@ import {
   type PersonResult,
   type RunInput,
 } from './domain';
+import { ClosedRuns, filesIn } from './closed-runs';
 import { SelectionQueries, type RunView } from './selection.queries';
 
 export interface Explanation {
@@ -45,6 +46,7 @@ export class ExplanationQueries {
     private readonly selections: SelectionQueries,
     private readonly nominations: NominationQueries,
     private readonly rubrics: RubricQueries,
+    private readonly closed: ClosedRuns,
   ) {}
 
   /**
@@ -58,16 +60,19 @@ export class ExplanationQueries {
       actor.role === 'nominee'
         ? nomination.personId === actor.personId
         : scope === null || nomination.organisationId === scope;
-    if (!concerns) throw new NotVisible();
+    if (!concerns || (await this.closed.isClosed(actor, nominationId))) throw new NotVisible();
     const outcome = found(await this.selections.outcomeOf(nominationId));
     const view = await this.selections.run(outcome.runId);
+    await this.closed.demandOpen(actor, filesIn(view));
     return this.explain(view, nomination, outcome.promotedAt !== null);
   }
 
   /** The same for those who prepare and check a selection, before it is confirmed too. Not without names. */
   async inRun(actor: Actor, runId: string, nominationId: string): Promise<Explanation> {
-    if (actor.role === 'observer') throw new NotVisible();
+    if (actor.role === 'observer' || (await this.closed.isClosed(actor, nominationId)))
+      throw new NotVisible();
     const view = await this.selections.run(runId);
+    await this.closed.demandOpen(actor, filesIn(view));
     const outcome = view.run.state === 'confirmed' ? await this.selections.outcomeOf(nominationId) : null;
     const nomination = await this.nominations.facts(nominationId);
     return this.explain(view, nomination, (outcome?.promotedAt ?? null) !== null);

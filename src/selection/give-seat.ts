@@ -6,6 +6,7 @@ import { Transaction } from '../kernel/transaction';
 import { MoveNominations, NominationQueries } from '../nominations';
 import { CallQueries } from '../programmes';
 import { readRun } from './domain';
+import { ClosedRuns } from './closed-runs';
 import { SEATED } from './next-promotion';
 import { SelectionNotices } from './notices';
 import { SelectionRepository } from './selection.repository';
@@ -24,6 +25,7 @@ export class GiveSeat {
     private readonly moveNominations: MoveNominations,
     private readonly notices: SelectionNotices,
     private readonly audit: Audit,
+    private readonly closed: ClosedRuns,
   ) {}
 
   async run(actor: Actor, input: { nominationId: string; reason: string }): Promise<{ number: string }> {
@@ -37,6 +39,7 @@ export class GiveSeat {
       if (!place?.hadSeat || nominee.state !== 'eligible') refuse('selection.not_a_substitute', {}, 409);
       if ([nominee.personId, ...nominee.signedByPersonIds].includes(actor.personId))
         refuse('selection.own_hand', {}, 409);
+      await this.closed.demandOpen(actor, [nominee.number], tx);
       // 2. A seat of the confirmed selection is free.
       const run = found(await this.repository.confirmedRun(tx, callId));
       const { seats } = readRun(run.input).input.selection.rules;

@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { SelectionsApiController } from './api/selections.api.controller';
 import { ReplaySelectionCommand } from './cli/replay-selection.command';
+import { ClosedRuns } from './closed-runs';
 import { ConfirmSelection } from './confirm-selection';
 import { ExplanationQueries } from './explanation.queries';
 import { FairnessQueries } from './fairness.queries';
@@ -77,6 +78,7 @@ import { SelectionPeople } from './person-references';
     ExplanationQueries,
     RunSelection,
     ProposeSelection,
+    ClosedRuns,
     ConfirmSelection,
     PromoteReserve,
     GiveSeat,

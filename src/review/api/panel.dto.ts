@@ -138,7 +138,8 @@ export function panelDto({ call, progress, closedAt, members, ...row }: PanelLin
   };
 }
 
-export function panelRecordDto(view: PanelView): PanelRecordDto {
+/** In a blind stage a chair gets no identifier to look a name up by; who gives out files by hand needs it. */
+export function panelRecordDto(view: PanelView, manages: boolean): PanelRecordDto {
   const { panel, call, facts } = view;
   const { short, ...totals } = totalsOf(view);
   return {
@@ -156,7 +157,7 @@ export function panelRecordDto(view: PanelView): PanelRecordDto {
     sheetsWanted: totals.wanted,
     list: facts.files.map((file) => ({
       number: file.number,
-      nominationId: file.hidden ? null : file.nominationId,
+      nominationId: file.hidden || (file.anonymous && !manages) ? null : file.nominationId,
       readers: file.hidden ? 0 : file.readers.length,
       handedIn: file.hidden
         ? 0

@@ -63,7 +63,7 @@ export class PanelsApiController {
   @ApiOperation({ summary: 'One panel with its files' })
   @ApiOkResponse({ type: PanelRecordDto })
   async one(@CurrentActor() actor: Actor, @Param('id', IdParam) id: string): Promise<PanelRecordDto> {
-    return panelRecordDto(await this.panels.view(actor, id));
+    return panelRecordDto(await this.panels.view(actor, id), actor.permissions.has('panel:manage'));
   }
 
   @Post(':id/members')

@@ -62,8 +62,9 @@ export class ReviewDto {
   @ApiProperty({ enum: ['assigned', 'cleared', 'submitted'] }) state: AssignmentState;
   @ApiProperty({ format: 'date' }) scoreBy: string;
   @ApiProperty() callNumber: string;
-  @ApiProperty() nominee: string;
-  @ApiProperty() organisation: string;
+  @ApiProperty({ nullable: true, type: String, description: 'null in a blind stage' }) nominee: string | null;
+  @ApiProperty({ nullable: true, type: String, description: 'null in a blind stage' })
+  organisation: string | null;
   @ApiProperty() criteriaMarked: number;
   @ApiProperty() criteria: number;
   @ApiProperty({ nullable: true, type: Number, description: 'Own total, once handed in' }) score:
@@ -91,8 +92,8 @@ export function reviewDto(line: CopyLine): ReviewDto {
     state: line.state,
     scoreBy: line.scoreBy,
     callNumber: line.call.number,
-    nominee: `${nomination.familyName} ${nomination.givenName}`,
-    organisation: nomination.organisationNameEn,
+    nominee: line.stage.blind ? null : `${nomination.familyName} ${nomination.givenName}`,
+    organisation: line.stage.blind ? null : nomination.organisationNameEn,
     criteriaMarked: line.answered,
     criteria: line.criteria,
     score: line.state === 'submitted' ? line.score : null,

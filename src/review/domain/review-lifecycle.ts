@@ -4,7 +4,8 @@ export type PanelState = (typeof PANEL_STATES)[number];
 
 /**
  * The life of one reader's copy of a file. `assigned`: the reader sees name and organisation and must declare.
- * `cleared`: the reader has declared no conflict and may read. `conflicted`: the file is closed to the reader for good.
+ * `cleared`: the reader has declared no conflict and may read. `conflicted`: the file is closed to the reader, for
+ * good unless the secretariat lifts the ground.
  * `released`: taken back before it was handed in, because the reader left the panel. `declined`: given back by the reader,
  * with a reason; it is not given to the same reader again.
  */
@@ -18,7 +19,7 @@ export const ASSIGNMENT_STATES = [
 ] as const;
 export type AssignmentState = (typeof ASSIGNMENT_STATES)[number];
 
-export type ReviewAct = 'declare_none' | 'close_for_conflict' | 'submit' | 'release' | 'decline';
+export type ReviewAct = 'declare_none' | 'close_for_conflict' | 'submit' | 'release' | 'decline' | 'reopen';
 
 interface Transition {
   readonly from: readonly AssignmentState[];
@@ -34,6 +35,8 @@ export const REVIEW_TRANSITIONS: Readonly<Record<ReviewAct, Transition>> = {
   submit: { from: ['cleared'], to: 'submitted', who: 'reviewer' },
   release: { from: ['assigned', 'cleared'], to: 'released', who: 'officer' },
   decline: { from: ['assigned', 'cleared'], to: 'declined', who: 'reviewer' },
+  // The secretariat lifted the last ground: the copy may be given out again, and is declared upon anew.
+  reopen: { from: ['conflicted'], to: 'released', who: 'officer' },
 };
 
 /** States in which a copy counts towards the readers a file has. */

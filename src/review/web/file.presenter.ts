@@ -1,5 +1,6 @@
 import type { Actor } from '../../kernel/actor';
 import { found } from '../../kernel/domain/refusal';
+import { mayLift } from '../domain/conflict-of-interest';
 import { assignmentRefusals } from '../assign-reviewer';
 import type { PanelView } from '../panel.queries';
 import { copyStatus } from './panel.presenter';
@@ -29,9 +30,13 @@ export function filePage(actor: Actor, view: PanelView, number: string): object 
       const mine = grounds.filter(({ personId }) => personId === member.personId);
       return mine.map((ground) => ({
         member,
-        key: `review:conflict.${ground.kind}`,
+        // In a blind stage a ground would tell the ministry.
+        key: file.anonymous ? 'review:blind.ground' : `review:conflict.${ground.kind}`,
+        kind: ground.kind,
+        liftable:
+          manage && !file.anonymous && mayLift('reason' in ground ? 'declared' : 'detected', ground.kind),
         // The declarer's own words are for the secretariat alone.
-        reason: manage && 'reason' in ground ? ground.reason : null,
+        reason: manage && !file.anonymous && 'reason' in ground ? ground.reason : null,
       }));
     }),
     candidates: readers.map((reader) => {

@@ -1,4 +1,5 @@
 import type { StatusGroup } from '../../kernel/waiting';
+import { namesAreHidden, withoutIdentity } from '../blind';
 import { closeRefusals } from '../close-refusals';
 import type { AssignmentState, PanelState } from '../domain/review-lifecycle';
 import type { PanelLine, PanelView } from '../panel.queries';
@@ -48,6 +49,7 @@ export function fileRows({ panel, facts }: PanelView): object[] {
     return {
       number: file.number,
       hidden: file.hidden ?? false,
+      anonymous: file.anonymous ?? false,
       nomination: file.nomination,
       readers: readersOf(file, facts.members),
       handedIn,
@@ -85,11 +87,13 @@ export function waitingToClose({ panel, facts }: PanelView): { key: string; para
 /** The plan file by file: who reads it already, who would be added, and how well they fit. */
 export function planRows(preview: AssignmentPreview): object[] {
   const { pairs, files, members } = preview;
+  const anonymous = namesAreHidden(preview.call, preview.panel);
   return files.map((file) => {
     const coming = pairs.filter(({ nominationId }) => nominationId === file.nominationId);
     return {
       number: file.number,
-      nomination: file.nomination,
+      nomination: anonymous ? withoutIdentity(file.nomination) : file.nomination,
+      anonymous,
       kept: readersOf(file, members),
       added: readersOf({ readers: coming.map(({ personId }) => personId) }, members),
       ...fileFit(preview, file.nominationId, file.readers),

@@ -12,6 +12,7 @@ import { DeclareConflict } from '../declare-conflict';
 import { DeclareNoConflict } from '../declare-no-conflict';
 import { DECLARED_KINDS } from '../domain/conflict-of-interest';
 import { InterviewQueries } from '../interview.queries';
+import { NamesQueries } from '../names.queries';
 import { SeatQueries } from '../seat.queries';
 import { copyView, myFiles, sheetData } from './review.presenter';
 import { SheetPages } from './sheet-pages';
@@ -23,6 +24,7 @@ export class ReviewsController {
   constructor(
     private readonly copies: CopyQueries,
     private readonly seats: SeatQueries,
+    private readonly names: NamesQueries,
     private readonly examples: CalibrationQueries,
     private readonly interviews: InterviewQueries,
     private readonly pages: SheetPages,
@@ -41,6 +43,7 @@ export class ReviewsController {
     response.render('review/web/views/reviews', {
       ...myFiles(await this.copies.mine(actor), state, after),
       seats: await this.seats.unanswered(actor),
+      names: await this.names.waiting(actor),
       examples: await this.examples.waitingFor(actor),
       rooms: await this.interviews.roomsOf(actor),
     });

@@ -12,6 +12,7 @@ import type { Request } from 'express';
 import { CurrentActor, Requires } from '../../identity';
 import type { Actor } from '../../kernel/actor';
 import { IdParam } from '../../kernel/validation/id-param';
+import { ClosedRuns, filesIn } from '../closed-runs';
 import { ConfirmSelection } from '../confirm-selection';
 import { ProposeSelection } from '../propose-selection';
 import { RunSelection } from '../run-selection';
@@ -35,6 +36,7 @@ export class SelectionsApiController {
     private readonly runSelection: RunSelection,
     private readonly proposeSelection: ProposeSelection,
     private readonly confirmSelection: ConfirmSelection,
+    private readonly closed: ClosedRuns,
   ) {}
 
   @Get()
@@ -51,8 +53,10 @@ export class SelectionsApiController {
   @Requires('selection:read')
   @ApiOperation({ summary: 'One calculation with everybody in it, by file number' })
   @ApiOkResponse({ type: SelectionDto })
-  async one(@Param('id', IdParam) id: string): Promise<SelectionDto> {
-    return wholeOf(await this.selections.run(id));
+  async one(@CurrentActor() actor: Actor, @Param('id', IdParam) id: string): Promise<SelectionDto> {
+    const view = await this.selections.run(id);
+    await this.closed.demandOpen(actor, filesIn(view));
+    return wholeOf(view);
   }
 
   @Post()

@@ -4,6 +4,7 @@ import type { Actor } from '../../kernel/actor';
 import { Clock } from '../../kernel/clock';
 import { CallQueries } from '../../programmes';
 import { ReviewResults } from '../../review';
+import { ClosedRuns, filesIn } from '../closed-runs';
 import { nextPromotion, reserveEnded } from '../next-promotion';
 import { SeatedSubstitutes } from '../seated-substitutes.queries';
 import { RunPeople, type RunPerson } from '../run-people.queries';
@@ -34,6 +35,7 @@ export class SelectionPages {
     private readonly identity: IdentityQueries,
     private readonly names: PeopleFacts,
     private readonly clock: Clock,
+    private readonly closed: ClosedRuns,
   ) {}
 
   async boardPage(actor: Actor, callId: string, filter: BoardFilter): Promise<object> {
@@ -46,6 +48,7 @@ export class SelectionPages {
         can: { run: actor.permissions.has('selection:run') },
       };
     }
+    await this.closed.demandOpen(actor, filesIn(view));
     const people = await this.people.of(actor, view);
     return {
       call: view.call,
@@ -70,6 +73,7 @@ export class SelectionPages {
 
   async runPage(actor: Actor, runId: string): Promise<object> {
     const view = await this.selections.run(runId);
+    await this.closed.demandOpen(actor, filesIn(view));
     const people = await this.people.of(actor, view);
     const { rules } = view.input.selection;
     const tagged = people.map((person) => ({ ...person, tag: resultTag(person, view.run.state) }));
@@ -106,6 +110,7 @@ export class SelectionPages {
   /** The page before an act of signing: whom it touches, and who may sign second. */
   async signPage(actor: Actor, runId: string): Promise<object> {
     const view = await this.selections.run(runId);
+    await this.closed.demandOpen(actor, filesIn(view));
     const people = await this.people.of(actor, view);
     const nominations = people.map(({ nomination }) => nomination);
     const of = (result: string) => people.filter((person) => person.result === result);
@@ -126,6 +131,7 @@ export class SelectionPages {
 
   async promotePage(actor: Actor, callId: string): Promise<object> {
     const view = await this.selections.ofCall(callId);
+    if (view) await this.closed.demandOpen(actor, filesIn(view));
     const people = view ? await this.people.of(actor, view) : [];
     const holds = view?.run.state === 'confirmed' && reserveEnded(view.call, this.clock.now()) === null;
     const next = view && holds ? await this.next(view, people) : null;
