@@ -31,7 +31,11 @@ export class PanelProgressQueries {
     private readonly nominations: NominationQueries,
   ) {}
 
-  async of(panelIds: readonly string[]): Promise<Map<string, PanelProgress>> {
+  /** `closed`: nominations that the one who looks has a conflict with; they are in no count but that of files. */
+  async of(
+    panelIds: readonly string[],
+    closed: readonly string[] = [],
+  ): Promise<Map<string, PanelProgress>> {
     const rows: FileRow[] = await this.dataSource.query(
       `select f.panel_id as "panelId", f.nomination_id as "nominationId", p.reviews_each as "reviewsEach",
          count(a.id) filter (where a.state in ('assigned', 'cleared', 'submitted'))::int as reading,
@@ -45,7 +49,12 @@ export class PanelProgressQueries {
     const read = new Set(facts.filter(isStillRead).map(({ id }) => id));
     const active = rows.filter(({ nominationId }) => read.has(nominationId));
     return new Map(
-      panelIds.map((id) => [id, progressOf(active.filter(({ panelId }) => panelId === id))] as const),
+      panelIds.map((id) => {
+        const all = active.filter(({ panelId }) => panelId === id);
+        const seen = all.filter(({ nominationId }) => !closed.includes(nominationId));
+        const { files, complete } = progressOf(all);
+        return [id, { ...progressOf(seen), files, complete }] as const;
+      }),
     );
   }
 }

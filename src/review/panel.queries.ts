@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { IdentityQueries, PeopleFacts, type OrganisationView, type PersonFacts } from '../identity';
+import { ClosedFiles, IdentityQueries, PeopleFacts, type OrganisationView, type PersonFacts } from '../identity';
 import type { Actor } from '../kernel/actor';
 import { Clock } from '../kernel/clock';
 import { found } from '../kernel/domain/refusal';
@@ -77,6 +77,7 @@ export class PanelQueries {
     private readonly outcomes: StageOutcomes,
     private readonly gate: PanelGate,
     private readonly repository: ReviewRepository,
+    private readonly closed: ClosedFiles,
   ) {}
 
   /** Newest first. */
@@ -103,7 +104,9 @@ export class PanelQueries {
     );
     const page = pageOf(rows, count?.n ?? 0, ({ key, id }) => ({ key, id }));
     const calls = await this.calls.factsOf(page.rows.map(({ callId }) => callId));
-    const progress = await this.progress.of(page.rows.map(({ id }) => id));
+    const { nominationIds } = await this.closed.of(actor);
+    const ids = page.rows.map(({ id }) => id);
+    const progress = await this.progress.of(ids, nominationIds);
     return {
       ...page,
       rows: page.rows.map(({ callId, stageCode, key: _key, ...row }) => {

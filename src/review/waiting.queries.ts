@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { ClosedFiles } from '../identity';
 import type { Actor } from '../kernel/actor';
 import type { WaitingRow } from '../kernel/waiting';
 import { CallQueries, type CallFacts } from '../programmes';
@@ -27,6 +28,7 @@ export class ReviewWaiting {
     private readonly seats: SeatQueries,
     private readonly clarifications: ClarificationQueries,
     private readonly names: NamesQueries,
+    private readonly closed: ClosedFiles,
   ) {}
 
   async rows(actor: Actor): Promise<WaitingRow[]> {
@@ -34,6 +36,8 @@ export class ReviewWaiting {
     if (actor.permissions.has('panel:manage')) return this.forPanels(null, officerLine);
     if (actor.permissions.has('panel:close')) return this.forPanels(actor.personId, chairLine);
     if (actor.permissions.has('nomination:edit')) return this.clarifications.waitingFor(actor);
+    if (actor.permissions.has('panel:manage')) return this.forPanels(actor, null, officerLine);
+    if (actor.permissions.has('panel:close')) return this.forPanels(actor, actor.personId, chairLine);
     return [];
   }
 
@@ -51,6 +55,7 @@ export class ReviewWaiting {
   }
 
   private async forPanels(
+    actor: Actor,
     chairId: string | null,
     line: (panel: PanelRow, call: CallFacts, progress: PanelProgress) => WaitingRow | null,
   ): Promise<WaitingRow[]> {
@@ -63,7 +68,9 @@ export class ReviewWaiting {
     );
     if (panels.length === 0) return [];
     const calls = await this.calls.factsOf(panels.map(({ callId }) => callId));
-    const progress = await this.progress.of(panels.map(({ id }) => id));
+    const { nominationIds } = await this.closed.of(actor);
+    const ids = panels.map(({ id }) => id);
+    const progress = await this.progress.of(ids, nominationIds);
     return panels.flatMap((panel) => {
       const call = calls.get(panel.callId);
       const made = progress.get(panel.id);
