@@ -71,12 +71,12 @@ export class InterviewQueries {
   async own(actor: Actor, panelId: string, interviewId?: string): Promise<OwnRoom> {
     const { manager } = this.dataSource;
     const own = await this.ownTurns.ofPanel(manager, actor, panelId);
-    const plan = found(own.length > 0 ? await manager.findOneBy(InterviewPlan, { panelId }) : null);
     const copies = new Map((await this.copies.mine(actor)).map((copy) => [copy.id, copy]));
     const turns = own.flatMap((turn) => {
       const copy = copies.get(turn.assignmentId);
       return copy ? [{ ...turn, copy }] : [];
     });
+    const plan = found(turns.length > 0 ? await manager.findOneBy(InterviewPlan, { panelId }) : null);
     const shown = interviewId ?? turns.find(({ state }) => state === 'in_room')?.id;
     const [note]: { text: string; savedAt: Date }[] = await manager.query(
       `select text, saved_at as "savedAt" from interview_note where interview_id = $1 and person_id = $2`,
@@ -92,13 +92,14 @@ export class InterviewQueries {
 
   /** Panels in one room in which this reader holds a file, for the link on the list. */
   async roomsOf(actor: Actor): Promise<{ panelId: string; inRoom: boolean }[]> {
+    // From the copies that are open to the reader: a file closed by a conflict has no turn here.
+    const open = (await this.copies.mine(actor)).filter(({ panelState }) => panelState !== 'closed');
     return this.dataSource.query(
-      `select p.id as "panelId", bool_or(i.state = 'in_room') as "inRoom" from panel p
-       join interview i on i.panel_id = p.id
-       join review_assignment a on a.panel_id = p.id and a.nomination_id = i.nomination_id and a.person_id = $1
-         and a.state in ('assigned','cleared','submitted')
-       where p.state <> 'closed' group by p.id, p.score_by order by p.score_by, p.id`,
-      [actor.personId],
+      `select a.panel_id as "panelId", bool_or(i.state = 'in_room') as "inRoom" from review_assignment a
+       join interview i on i.panel_id = a.panel_id and i.nomination_id = a.nomination_id
+       join panel p on p.id = a.panel_id
+       where a.id = any($1) group by a.panel_id, p.score_by order by p.score_by, a.panel_id`,
+      [open.map(({ id }) => id)],
     );
   }
 

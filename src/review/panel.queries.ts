@@ -1,6 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { ClosedFiles, IdentityQueries, PeopleFacts, type OrganisationView, type PersonFacts } from '../identity';
+import {
+  ClosedFiles,
+  IdentityQueries,
+  PeopleFacts,
+  type OrganisationView,
+  type PersonFacts,
+} from '../identity';
 import type { Actor } from '../kernel/actor';
 import { Clock } from '../kernel/clock';
 import { found } from '../kernel/domain/refusal';
@@ -247,7 +253,9 @@ function withoutClosed(facts: PanelFacts, closed: ReadonlySet<string>): PanelFac
     found: seen(facts.found),
     declared: seen(facts.declared),
     files: facts.files.map((file) =>
-      closed.has(file.nominationId) ? { ...file, readers: [], hidden: true } : file,
+      closed.has(file.nominationId)
+        ? { ...file, nomination: withoutIdentity(file.nomination), readers: [], hidden: true }
+        : file,
     ),
   };
 }

@@ -33,11 +33,9 @@ export class ReviewWaiting {
 
   async rows(actor: Actor): Promise<WaitingRow[]> {
     if (actor.permissions.has('review:score')) return this.forReader(actor);
-    if (actor.permissions.has('panel:manage')) return this.forPanels(null, officerLine);
-    if (actor.permissions.has('panel:close')) return this.forPanels(actor.personId, chairLine);
-    if (actor.permissions.has('nomination:edit')) return this.clarifications.waitingFor(actor);
     if (actor.permissions.has('panel:manage')) return this.forPanels(actor, null, officerLine);
     if (actor.permissions.has('panel:close')) return this.forPanels(actor, actor.personId, chairLine);
+    if (actor.permissions.has('nomination:edit')) return this.clarifications.waitingFor(actor);
     return [];
   }
 

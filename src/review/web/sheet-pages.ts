@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../../kernel/actor';
-import { ClarificationQueries } from '../clarification.queries';
+import { BlindDossier, redact } from '../../nominations';
+import { ClarificationQueries, type ClarificationView } from '../clarification.queries';
 import type { CopyPage } from '../copies.queries';
 import { DiscussionQueries } from '../discussion.queries';
 import { judgedBefore } from '../domain/clarification';
@@ -16,6 +17,7 @@ export class SheetPages {
     private readonly clarifications: ClarificationQueries,
     private readonly discussions: DiscussionQueries,
     private readonly practice: PracticeFirst,
+    private readonly blind: BlindDossier,
   ) {}
 
   async of(actor: Actor, copy: CopyPage): Promise<object> {
@@ -26,6 +28,17 @@ export class SheetPages {
     return { ...checkData(copy), ...(await this.around(actor, copy)) };
   }
 
+  /** In a blind stage a nominee may have signed the answer. */
+  private async withoutNames(told: ClarificationView): Promise<ClarificationView> {
+    const identity = await this.blind.identityOf(told.nominationId);
+    const clean = (text: string): string => redact(text, identity).text;
+    return {
+      ...told,
+      question: clean(told.question),
+      answer: told.answer === null ? null : clean(told.answer),
+    };
+  }
+
   private async around(actor: Actor, copy: CopyPage): Promise<object> {
     const { manager } = this.dataSource;
     const [row]: { id: string; practiceFirst: boolean; judged: string | null }[] = await manager.query(
@@ -33,7 +46,8 @@ export class SheetPages {
        join panel p on p.id = a.panel_id left join score_sheet s on s.assignment_id = a.id where a.id = $1`,
       [copy.id],
     );
-    const clarification = copy.state === 'assigned' ? null : await this.clarifications.ofCopy(actor, copy.id);
+    const told = copy.state === 'assigned' ? null : await this.clarifications.ofCopy(actor, copy.id);
+    const clarification = told && copy.stage.blind ? await this.withoutNames(told) : told;
     return {
       clarification,
       judgedBefore: copy.state === 'submitted' && judgedBefore(row?.judged ?? null, clarification),

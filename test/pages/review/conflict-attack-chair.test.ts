@@ -81,6 +81,20 @@ const CHAIR: Readonly<Record<string, 'words' | 'closed' | 'act'>> = {
   'GET panels/:id/files/:number': 'closed',
   'POST panels/:id/files/:number/name': 'closed',
   'POST panels/:id/files/:number/remarks': 'closed',
+  'GET panels/:id/files/:number/clarification': 'closed',
+  'POST panels/:id/files/:number/clarification': 'closed',
+  'GET panels/:id/files/:number/history': 'closed',
+  'GET panels/:id/interviews': 'words',
+  'GET panels/:id/room': 'words',
+  'POST panels/:id/room/next': 'act',
+  'POST panels/:id/room/:interviewId': 'closed',
+  'GET api/v1/panels/:id/examples': 'words',
+  'GET api/v1/panels/:id/examples/:exampleId': 'closed',
+  'POST api/v1/panels/:id/files/:number/clarification': 'closed',
+  'GET api/v1/panels/:id/files/:number/history': 'closed',
+  'GET api/v1/panels/:id/interviews': 'words',
+  'POST api/v1/panels/:id/room/next': 'act',
+  'POST api/v1/panels/:id/room/:interviewId': 'closed',
   'GET panels/:id/marks.csv': 'words',
   'GET panels/:id/marks.json': 'words',
   'GET panels/:id/scores': 'words',
@@ -119,7 +133,10 @@ const attackOfChair = async ({ saved, file, secrets }: Scene): Promise<string[]>
     const how = CHAIR[name];
     if (how === 'act') continue;
     const at = (number: string): string =>
-      path.replace(':exampleId', file.id).replace(':id', saved.panel.id).replace(':number', number);
+      path
+        .replace(/:(exampleId|interviewId)/, file.id)
+        .replace(':id', saved.panel.id)
+        .replace(':number', number);
     const answer = await chair.ask(verb, at('1'), BODY);
     leaks.push(...told(name, answer, secrets));
     // A number that does not exist is answered in the same way.

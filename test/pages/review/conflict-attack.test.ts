@@ -119,6 +119,16 @@ const READER: Readonly<Record<string, 'copy' | 'plain' | 'seat' | 'own_list'>> =
   'POST reviews/panels/:panelId/names': 'copy',
   'GET reviews/examples/:exampleId': 'copy',
   'POST reviews/examples/:exampleId': 'copy',
+  'GET reviews/:id/history': 'copy',
+  'GET reviews/panels/:panelId/room': 'copy',
+  'POST reviews/panels/:panelId/room/:interviewId': 'copy',
+  'GET api/v1/reader-profile': 'plain',
+  'PUT api/v1/reader-profile': 'plain',
+  'GET api/v1/reviews/:id/history': 'copy',
+  'GET api/v1/reviews/examples': 'seat',
+  'GET api/v1/reviews/examples/:exampleId': 'copy',
+  'POST api/v1/reviews/examples/:exampleId': 'copy',
+  'PUT api/v1/reviews/interviews/:interviewId/note': 'copy',
   'GET api/v1/reviews': 'plain',
   'GET api/v1/reviews/:id': 'copy',
   'PUT api/v1/reviews/:id/scores': 'copy',
@@ -146,7 +156,7 @@ const attackOfReader = async ({ saved, copyId, secrets }: Scene, only?: RegExp):
   const leaks: string[] = [];
   for (const { name, verb, path } of doors().filter((door) => !only || only.test(door.name))) {
     const how = READER[name];
-    const at = path.replace(':panelId', saved.panel.id).replace(/:(id|exampleId)/, copyId);
+    const at = path.replace(':panelId', saved.panel.id).replace(/:(id|exampleId|interviewId)/, copyId);
     if (how === 'seat' && verb !== 'GET') continue; // an answer to the invitation would end the seat
     const answer = await conflicted.ask(verb, at, BODY);
     if (how !== 'own_list') leaks.push(...told(name, answer, secrets));
