@@ -37,7 +37,12 @@ export interface Answer {
 }
 
 const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
-const tidy = (text: string): string => text.replace(UUID, '#').replace(/\s+/g, ' ').trim();
+const tidy = (text: string): string =>
+  text
+    .replace(UUID, '#')
+    .replace(/Ministry of Example \d+/g, 'Ministry')
+    .replace(/\s+/g, ' ')
+    .trim();
 
 /** Somebody at the door: with a browser and with a program. */
 export class Attacker {

@@ -128,6 +128,7 @@ const doors = () =>
 
 const attackOfChair = async ({ saved, file, secrets }: Scene): Promise<string[]> => {
   const chair = await Attacker.of(app, saved.chair, admin);
+  const words = secrets.filter((secret) => secret !== file.id);
   const leaks: string[] = [];
   for (const { name, verb, path } of doors()) {
     const how = CHAIR[name];
@@ -138,13 +139,16 @@ const attackOfChair = async ({ saved, file, secrets }: Scene): Promise<string[]>
         .replace(':id', saved.panel.id)
         .replace(':number', number);
     const answer = await chair.ask(verb, at('1'), BODY);
-    leaks.push(...told(name, answer, secrets));
+    // What the attacker put into the address comes back in it and tells nothing.
+    leaks.push(
+      ...told(name, answer, path.includes('exampleId') || path.includes('interviewId') ? words : secrets),
+    );
     // A number that does not exist is answered in the same way.
     if (how === 'closed') leaks.push(...differences(name, answer, await chair.ask(verb, at('99'), BODY)));
   }
   for (const path of ELSEWHERE) {
     const answer = await chair.ask('GET', path.replace(':n', file.id));
-    leaks.push(...told(path, answer, secrets.slice(0, -1)));
+    leaks.push(...told(path, answer, words));
     leaks.push(...differences(path, answer, await chair.ask('GET', path.replace(':n', newId()))));
   }
   for (const path of LISTS) leaks.push(...told(path, await chair.ask('GET', path), secrets));
@@ -226,10 +230,12 @@ describe('the attack of a chair with a conflict in one file', () => {
     const reason = 'The ministry has one office; nobody else may chair.';
     await app.get(LiftConflict).run(officer, { ...lifting, kind: 'same_organisation', reason });
     expect((await chair.ask('GET', page)).status).toBe(200);
-    const [entry]: { details: { reason: string } }[] = await app.db.query(
-      `select details from audit_entry where action = 'review.conflict_lifted' order by seq desc limit 1`,
+    const [row]: { reason: string; acts: number }[] = await app.db.query(
+      `select lift_reason as reason, (select count(*)::int from audit_entry where action = 'review.conflict_lifted') as acts
+       from conflict_of_interest where nomination_id = $1 and lifted_at is not null`,
+      [file.id],
     );
-    expect(entry?.details.reason).toBe(reason);
+    expect(row).toEqual({ reason, acts: 1 });
   });
 
   it('would be seen through if the panel forgot to ask', async () => {
