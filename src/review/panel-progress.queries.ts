@@ -32,10 +32,7 @@ export class PanelProgressQueries {
   ) {}
 
   /** `closed`: nominations that the one who looks has a conflict with; they are in no count but that of files. */
-  async of(
-    panelIds: readonly string[],
-    closed: readonly string[] = [],
-  ): Promise<Map<string, PanelProgress>> {
+  async of(panelIds: readonly string[], closed: readonly string[] = []): Promise<Map<string, PanelProgress>> {
     const rows: FileRow[] = await this.dataSource.query(
       `select f.panel_id as "panelId", f.nomination_id as "nominationId", p.reviews_each as "reviewsEach",
          count(a.id) filter (where a.state in ('assigned', 'cleared', 'submitted'))::int as reading,

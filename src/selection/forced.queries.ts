@@ -1,3 +1,4 @@
+import { ClosedRuns } from './closed-runs';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { PeopleFacts, type PersonFacts } from '../identity';
@@ -21,6 +22,7 @@ export class ForcedQueries {
     private readonly dataSource: DataSource,
     private readonly nominations: NominationQueries,
     private readonly names: PeopleFacts,
+    private readonly closed: ClosedRuns,
   ) {}
 
   /** Those that stand first, then those taken back. */
@@ -34,6 +36,11 @@ export class ForcedQueries {
         [callId],
       );
     const facts = await this.nominations.factsOf(rows.map(({ nominationId }) => nominationId));
+    // Who is decided by hand tells of the file: to somebody with a conflict in one of them the list is closed.
+    await this.closed.demandOpen(
+      actor,
+      facts.map(({ number }) => number),
+    );
     const names = await this.names.of(rows.map(({ signedBy }) => signedBy));
     return rows.flatMap(({ nominationId, signedBy, ...row }) => {
       const nomination = facts.find(({ id }) => id === nominationId);

@@ -4,6 +4,7 @@ import type { Actor } from '../kernel/actor';
 import { found } from '../kernel/domain/refusal';
 import { NominationQueries, type NominationFacts } from '../nominations';
 import { combinedMerit } from '../review/domain';
+import { ClosedRuns } from './closed-runs';
 import {
   halfRange,
   readerSpread,
@@ -44,10 +45,15 @@ export class RunPeople {
   constructor(
     private readonly dataSource: DataSource,
     private readonly nominations: NominationQueries,
+    private readonly closed: ClosedRuns,
   ) {}
 
   /** Everybody in a run in order of rank; those below a required level, and those a stage stopped, at the end. */
-  async of(actor: Pick<Actor, 'role'>, { run, input, result }: RunView): Promise<RunPerson[]> {
+  async of(actor: Actor, { run, input, result }: RunView): Promise<RunPerson[]> {
+    await this.closed.demandOpen(
+      actor,
+      result.people.map(({ id }) => id),
+    );
     const stored: Stored[] = await this.dataSource.query(
       `select nomination_id as "nominationId", readers, promoted_at as "promotedAt"
        from selection_outcome where run_id = $1`,
