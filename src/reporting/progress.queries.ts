@@ -67,7 +67,7 @@ export class ProgressQueries {
            count(*) filter (where submitted and sex = 'female')::int as women
          from report_nomination where call_id = c.call_id) n on true
        left join lateral (
-         select sum(files)::int as files, sum(reviewers)::int as reviewers, sum(sheets)::int as sheets,
+         select max(files)::int as files, sum(reviewers)::int as reviewers, sum(sheets)::int as sheets,
            max(closed_at) as closed_at from report_review where call_id = c.call_id) r on true
        order by c.opened_at desc nulls last, c.number`,
     );

@@ -18,11 +18,10 @@ export function stageWords(stage: Stage, whole: number, t: Translator, locale: L
     if (stage.together) words.push(say('say.together'));
     words.push(say(stage.blind ? 'say.blind' : 'say.named'));
   }
-  words.push(
-    weight === null
-      ? say('reference')
-      : say('say.share', { share: Math.round((1000 * weight) / (whole || 1)) / 10 }),
-  );
+  // A stage that only decides is not for reference, though it adds no points.
+  if (weight !== null)
+    words.push(say('say.share', { share: Math.round((1000 * weight) / (whole || 1)) / 10 }));
+  else if (least === null) words.push(say('reference'));
   if (least !== null)
     words.push(result === 'pass_fail' ? say('say.must_pass') : say('say.at_least', { least }));
   return box ? [box, ...words] : words;

@@ -40,7 +40,7 @@ describe('the stages of a call', () => {
     const { text } = await visit(app).get(`/calls/${call.id}`);
     expect(text).toContain('How nominees are judged');
     expect(text).toContain('20/11/2026 to 30/11/2026; the secretariat enters passed or not passed');
-    expect(text).toContain('for reference only; whoever does not pass goes no further');
+    expect(text).toContain('passed or not passed; whoever does not pass goes no further');
     expect(text).toContain('3 readers for each file; readers see the name; 100% of the merit');
   });
 
