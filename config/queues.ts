@@ -3,6 +3,7 @@ export const QUEUES = [
   'deliver-outbox',
   'purge-expired',
   'keep-check-ins',
+  'remind',
   'scan-document',
   'sweep-files',
   'keep-reviews',

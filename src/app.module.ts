@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { dataSourceOptions } from '../config/database';
 import { env } from '../config/env';
 import { AuditModule } from './audit';
+import { DecisionFileModule } from './decision-file';
 import { DocumentsModule } from './documents';
 import { EligibilityModule } from './eligibility';
 import { FollowUpModule } from './follow-up';
@@ -38,6 +39,7 @@ import { SelectionModule } from './selection';
     IntakeModule,
     ReviewModule,
     SelectionModule,
+    DecisionFileModule,
     FollowUpModule,
     ReportingModule,
     OpsModule,

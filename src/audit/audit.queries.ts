@@ -10,6 +10,9 @@ export interface ChainProof {
   readonly broken: { seq: number; fault: string; action: string | null; subject: string | null } | null;
 }
 
+/** An entry in full, or its place and hash alone. */
+export type StretchEntry = Pick<StoredEntry, 'seq' | 'hash'> & Partial<StoredEntry>;
+
 export interface HistoryRow {
   readonly seq: number;
   readonly at: Date;
@@ -74,6 +77,34 @@ export class AuditQueries {
         [subjectType, subjectId],
       );
     return rows.map(readRow);
+  }
+
+  /**
+   * From the first entry about one decision to the last: those about it in full, all others by their hash alone, so that
+   * the chain can be followed without reading what is somebody else's. Acts of readers and nominees stay hashes too.
+   */
+  async stretch(about: {
+    readonly subjectIds: readonly string[];
+    readonly callId: string;
+    /** Acts that are about the decision and no part of it, such as taking a copy: a beginning, `decision_file.`. */
+    readonly except: string;
+  }): Promise<StretchEntry[]> {
+    const rows: (StoredEntry & { seq: string; full: boolean })[] = await this.dataSource.query(
+      `with about as (
+         select seq from audit_entry
+         where (subject_id = any($1) or strpos(details, $2) > 0) and not starts_with(action, $3)
+           and actor_role not in ('reviewer', 'nominee'))
+       select e.seq, e.hash, a.seq is not null as full,
+         to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at, e.actor_id as "actorId",
+         e.actor_name as "actorName", e.actor_role as "actorRole", e.organisation_id as "organisationId", e.action,
+         e.subject_type as "subjectType", e.subject_id as "subjectId", e.details, e.previous_hash as "previousHash"
+       from audit_entry e left join about a on a.seq = e.seq
+       where e.seq between (select min(seq) from about) and (select max(seq) from about) order by e.seq`,
+      [about.subjectIds, `"callId":"${about.callId}"`, about.except],
+    );
+    return rows.map(({ full, seq, hash, ...entry }) =>
+      full ? { ...entry, seq: Number(seq), hash } : { seq: Number(seq), hash },
+    );
   }
 
   /** The latest entry about one record, to be printed as an anchor of the chain; null when nothing was ever done to it. */

@@ -40,9 +40,17 @@ import { RecordActsController } from './web/record-acts.controller';
 import { RecordController } from './web/record.controller';
 import { SupervisorController } from './web/supervisor.controller';
 import { ParticipationHistory } from './person-history';
+import { DepartureApiController } from './api/departure.api.controller';
+import { DepartureQueries } from './departure.queries';
+import { JapanPackage } from './japan-package';
+import { PackageRows } from './package-rows.queries';
+import { SetLeavingDay } from './set-leaving-day';
+import { TickDepartureStep } from './tick-departure-step';
+import { DepartureController } from './web/departure.controller';
 import { FollowUpPeople } from './person-references';
 
 const USE_CASES = [
+  ...[TickDepartureStep, SetLeavingDay, JapanPackage],
   ...[ForwardSelection, RecordAcceptance, RecordDeparture, RecordCompletion, EndEarly],
   ...[
     SaveActionPlan,
@@ -54,12 +62,20 @@ const USE_CASES = [
   ],
   ...[IssueSupervisorLink, RevokeSupervisorLink, OpenCheckIn, CloseCheckIn],
 ];
-const QUERIES = [ParticipationQueries, FollowUpQueries, FollowUpRecordQueries, FollowUpWaiting];
+const QUERIES = [
+  DepartureQueries,
+  PackageRows,
+  ParticipationQueries,
+  FollowUpQueries,
+  FollowUpRecordQueries,
+  FollowUpWaiting,
+];
 
 @Global()
 @Module({
   imports: [ProgrammesModule, NominationsModule],
   controllers: [
+    ...[DepartureController, DepartureApiController],
     ...[ParticipationController, RecordActsController, AcceptanceController, ActionPlanController],
     ...[OwnCheckInController, CheckInActsController, BoardController, RecordController, SupervisorController],
     ...[ParticipationApiController, ActionPlanApiController, FollowUpApiController, SupervisorApiController],

@@ -6,6 +6,7 @@ import { PersonReferences } from '../identity';
 export class FollowUpPeople extends PersonReferences {
   readonly columns = [
     { table: 'participation', column: 'person_id' },
+    { table: 'departure_step', column: 'done_by' },
     { table: 'supervisor_link', column: 'issued_by' },
     { table: 'check_in', column: 'settled_by' },
     { table: 'check_in_answer', column: 'entered_by' },

@@ -7,6 +7,7 @@ import { daysAfter } from './domain';
 import type { AsForwarded } from './entities/participation.entity';
 import { FollowUpQueries } from './follow-up.queries';
 import { participationScope } from './follow-up.policy';
+import { DepartureQueries } from './departure.queries';
 import { ParticipationQueries } from './participation.queries';
 
 /** The home page shows the most urgent; the board has them all. */
@@ -29,17 +30,26 @@ export class FollowUpWaiting {
     private readonly dataSource: DataSource,
     private readonly participations: ParticipationQueries,
     private readonly board: FollowUpQueries,
+    private readonly departures: DepartureQueries,
     private readonly clock: Clock,
   ) {}
 
   async rows(actor: Actor): Promise<WaitingRow[]> {
     switch (actor.role) {
       case 'officer':
-        return [...(await this.toForward()), ...(await this.lateCheckIns(actor))];
+        return [
+          ...(await this.toForward()),
+          ...(await this.departures.waitingFor(actor)),
+          ...(await this.lateCheckIns(actor)),
+        ];
       case 'observer':
         return this.toAccept();
       case 'nominee':
-        return [...(await this.ownCheckIns(actor)), ...(await this.ownPlans(actor))];
+        return [
+          ...(await this.departures.waitingFor(actor)),
+          ...(await this.ownCheckIns(actor)),
+          ...(await this.ownPlans(actor)),
+        ];
       case 'focal':
       case 'endorser':
         return this.plansToAgree(actor);

@@ -71,6 +71,23 @@ export class IdentityQueries {
     return this.asSignedIn(account, memberships, current, new Set(PERMISSIONS_OF[current.role]));
   }
 
+  async activeAccounts(): Promise<string[]> {
+    const rows: { id: string }[] = await this.dataSource.query(
+      `select id from account where state = 'active' order by id`,
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** Somebody in each role they hold today, for work that is done for them in the background. */
+  async actorsOf(accountId: string): Promise<Actor[]> {
+    const account = await this.account(accountId);
+    if (!account || account.state !== 'active') return [];
+    const memberships = await this.memberships(account.personId);
+    return memberships.map(
+      (one) => this.asSignedIn(account, memberships, one, new Set(PERMISSIONS_OF[one.role])).actor,
+    );
+  }
+
   /** The holder of an API token: its membership must still hold, and its scopes never exceed the role. */
   async tokenHolder(tokenHash: string): Promise<SignedIn | null> {
     const [token]: { membershipId: string; scopes: Permission[]; accountId: string }[] =

@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
+import { NominationLetters } from './letter-subjects';
 import { LiveNominations, SlotsInUse } from '../programmes';
 import { RankingApiController } from './api/ranking.api.controller';
 import { ChainApiController } from './api/chain.api.controller';
@@ -113,6 +114,7 @@ import { NominationPeople } from './person-references';
     RankingApiController,
   ],
   providers: [
+    NominationLetters,
     NomineeOnRegister,
     NominationPeople,
     MinistriesInCall,

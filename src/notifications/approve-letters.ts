@@ -27,6 +27,8 @@ export class ApproveLetters {
     return this.transaction.run(async (tx) => {
       const [moved]: [{ id: string; template: string; callId: string | null }[], number] = await tx.query(
         `update notice set state = 'approved', approved_by = $2, approved_at = $3, attempts = 0, last_error = null,
+           wording_version = coalesce(wording_version, (select max(w.version) from letter_wording w
+             where w.template = notice.template and w.locale = notice.locale), 0),
            version = version + 1
          where id = any($1) and template not like 'identity.%'
            and (state = 'failed' or (kind = 'letter' and state = 'waiting'))

@@ -18,6 +18,8 @@ export interface NoticeToSend {
   readonly subjectId: string;
   readonly callId?: string;
   readonly data: Readonly<Record<string, string | number>>;
+  /** States of the subject in which it is still true; in any other one it does not leave (see `LetterSubjects`). */
+  readonly onlyWhile?: readonly string[];
   readonly to:
     | { readonly personId: string }
     | { readonly organisationId: string; readonly role: 'focal' | 'endorser' | 'observer' }
@@ -55,6 +57,7 @@ export class EnqueueNotice {
         subjectId: notice.subjectId,
         callId: notice.callId ?? null,
         data: { ...notice.data },
+        onlyWhile: notice.onlyWhile ? [...notice.onlyWhile] : null,
         createdAt: now,
         ...recipient,
       })),

@@ -1,5 +1,13 @@
 import type { Locale } from '../kernel/locale';
-import { formatDate, formatDateWritten, type Translator } from '../ui';
+import { formatDate, formatDateWritten, translatorFor, type Translator } from '../ui';
+
+/** Words that stand in place of the catalogue's, with the names of values in braces. */
+export interface LetterWords {
+  readonly subject: string;
+  readonly body: string;
+  /** The text of this one letter: nothing in it is a name but that of a link. */
+  readonly own?: boolean;
+}
 
 /**
  * The wording of a notice in the reader's language. Data named `…On` are calendar days and are written out in full;
@@ -10,6 +18,7 @@ export function letterText(
   locale: Locale,
   template: string,
   data: Readonly<Record<string, string | number>>,
+  words: LetterWords | null = null,
 ): { subject: string; text: string } {
   const params = Object.fromEntries(
     Object.entries(data).map(([name, value]) => {
@@ -21,7 +30,33 @@ export function letterText(
   );
   const [feature, name] = template.split('.');
   const wording = `${feature}:letter.${name}`;
-  return { subject: t(`${wording}.subject`, params), text: t(`${wording}.body`, params) };
+  const standard = { subject: t(`${wording}.subject`, params), text: t(`${wording}.body`, params) };
+  if (words === null) return standard;
+  const said = words.own ? linksOf(params) : { ...params, standard: standard.text };
+  return { subject: fill(words.subject, said), text: fill(words.body, said) };
+}
+
+/** A name in braces becomes its value, as text and nothing more; every other brace is a brace. */
+function fill(pattern: string, values: Readonly<Record<string, unknown>>): string {
+  return pattern.replace(/\{([A-Za-z0-9]+)\}/g, (whole, name: string) =>
+    Object.hasOwn(values, name) ? String(values[name]) : whole,
+  );
+}
+
+const isLink = (name: string): boolean => /^link$|Link$/.test(name);
+
+const linksOf = (params: Readonly<Record<string, unknown>>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(params).filter(([name]) => isLink(name)));
+
+/** A letter's text as it is kept and changed: a link that lets its holder act stands there by its name. */
+export function keptText(
+  locale: Locale,
+  template: string,
+  data: Readonly<Record<string, string | number>>,
+  words: LetterWords | null,
+): { subject: string; text: string } {
+  const named = Object.entries(data).map(([name, value]) => [name, isLink(name) ? `{${name}}` : value]);
+  return letterText(translatorFor(locale), locale, template, Object.fromEntries(named), words);
 }
 
 /**
@@ -35,7 +70,7 @@ export function withoutLinks(
   return Object.fromEntries(
     Object.entries(data).map(([name, value]) => [
       name,
-      /^link$|Link$/.test(name) ? t('notifications:letter.link_hidden') : value,
+      isLink(name) ? t('notifications:letter.link_hidden') : value,
     ]),
   );
 }

@@ -8,6 +8,7 @@ import { decodeCursor, PAGE_SIZE, pageOf, type Page } from '../kernel/pagination
 import type { WaitingRow } from '../kernel/waiting';
 import { CallTitles, type CallTitle } from './call-titles';
 import type { LetterFilter } from './letter-filter';
+import type { LetterWords } from './letter-text';
 import type { NoticeState } from './entities/notice.entity';
 
 export interface LetterRow {
@@ -29,6 +30,12 @@ export interface LetterRow {
     readonly nameKm: string | null;
     readonly nameJa: string | null;
   } | null;
+  /** In place of the catalogue's: the letter's own text, or the secretariat's wording. */
+  readonly words: LetterWords | null;
+  readonly edited: boolean;
+  readonly wordingVersion: number | null;
+  readonly version: number;
+  readonly unreachable: string | null;
   readonly callId: string | null;
   readonly subjectType: string;
   readonly subjectId: string;
@@ -39,9 +46,22 @@ export interface LetterRow {
   readonly cancelReason: string | null;
 }
 
+export interface EarlierText extends NonNullable<LetterRow['person']> {
+  readonly subject: string;
+  readonly body: string;
+  readonly editedAt: Date;
+}
+
 export type LetterCounts = Readonly<Record<NoticeState, number>>;
 
-const COLUMNS = `n.id, n.template, n.kind, n.state, n.locale, n.data, n.recipient_email as email, n.call_id as "callId",
+/** Own text first, then the version it was approved in, else the newest one. */
+export const WORDS = `case when n.subject is not null then json_build_object('subject', n.subject, 'body', n.body, 'own', true)
+  else (select case when w.subject is not null then json_build_object('subject', w.subject, 'body', w.body) end
+    from letter_wording w where w.template = n.template and w.locale = n.locale
+      and (n.wording_version is null or w.version = n.wording_version) order by w.version desc limit 1) end`;
+const COLUMNS = `n.id, n.template, n.kind, n.state, n.locale, n.data, n.recipient_email as email, ${WORDS} as words,
+  n.subject is not null and n.state <> 'sent' as edited, n.wording_version as "wordingVersion", n.version,
+  (select u.reason from unreachable_address u where u.address = lower(n.recipient_email)) as unreachable, n.call_id as "callId",
   n.subject_type as "subjectType", n.subject_id as "subjectId", n.created_at as "createdAt",
   n.approved_at as "approvedAt", n.sent_at as "sentAt", n.last_error as "lastError", n.cancel_reason as "cancelReason",
   case when p.id is not null then json_build_object('familyName', p.family_name, 'givenName', p.given_name,
@@ -135,6 +155,24 @@ export class LettersQueries {
     const numbers = closed.numbers.filter((number) => /^[\w-]+$/.test(number));
     return `${SCOPED} and ${leavingOut('n.subject_id', closed)}
       and not exists (select from unnest('{${numbers.join(',')}}'::text[]) x where position(x in n.data::text) > 0)`;
+  }
+
+  /** What a letter said before each change, newest first. The caller has found the letter through its own scope. */
+  async earlierTexts(id: string): Promise<EarlierText[]> {
+    return this.dataSource.query(
+      `select e.subject, e.body, e.edited_at as "editedAt", p.family_name as "familyName", p.given_name as "givenName",
+         p.family_name_km as "familyNameKm", p.given_name_km as "givenNameKm"
+       from letter_edit e join person p on p.id = e.edited_by where e.notice_id = $1 order by e.edited_at desc, e.id`,
+      [id],
+    );
+  }
+
+  async wantsDigest({ personId }: Actor): Promise<boolean> {
+    const [row]: { wanted: boolean }[] = await this.dataSource.query(
+      'select wanted from digest_choice where person_id = $1',
+      [personId],
+    );
+    return row?.wanted ?? true;
   }
 
   titlesOf(callIds: readonly (string | null)[]): Promise<ReadonlyMap<string, CallTitle>> {

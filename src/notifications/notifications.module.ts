@@ -1,11 +1,25 @@
 import { Global, Module } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
 import { AccountMail } from '../identity';
 import { OutboxAccountMail } from './account-mail.adapter';
 import { LetterPdfApiController } from './api/letter-pdf.api.controller';
 import { LettersApiController } from './api/letters.api.controller';
+import { WordingsApiController } from './api/wordings.api.controller';
 import { ApproveLetters } from './approve-letters';
 import { CancelLetter } from './cancel-letter';
 import { CancelUnsentLetters } from './cancel-unsent-letters';
+import { ChooseDigest } from './choose-digest';
+import { BounceCommand } from './cli/mail.commands';
+import { EditLetter } from './edit-letter';
+import { RemindJob } from './jobs/remind.job';
+import { KnownSubjects } from './letter-subjects';
+import { RecordBounce } from './record-bounce';
+import { SendReminders } from './send-reminders';
+import { TrustAddress } from './trust-address';
+import { EditLetterController } from './web/edit-letter.controller';
+import { WordingsController } from './web/wordings.controller';
+import { WordingQueries } from './wordings.queries';
+import { WriteWording } from './write-wording';
 import { EmailChannel } from './channels/email';
 import { LetterPdf } from './channels/letter-pdf';
 import { DeliverOutbox } from './deliver-outbox';
@@ -21,12 +35,16 @@ import { NotificationPeople } from './person-references';
 
 @Global()
 @Module({
-  // The fixed address `letters/approve` comes before `letters/:id`.
+  imports: [DiscoveryModule],
+  // The fixed addresses (`letters/approve`, `letters/wordings`) come before `letters/:id`.
   controllers: [
     ApproveLettersController,
+    WordingsController,
+    EditLetterController,
     LettersController,
     LetterPdfController,
     LettersApiController,
+    WordingsApiController,
     LetterPdfApiController,
   ],
   providers: [
@@ -38,6 +56,16 @@ import { NotificationPeople } from './person-references';
     DeliverOutboxJob,
     ApproveLetters,
     CancelLetter,
+    ChooseDigest,
+    BounceCommand,
+    EditLetter,
+    RemindJob,
+    KnownSubjects,
+    RecordBounce,
+    SendReminders,
+    TrustAddress,
+    WordingQueries,
+    WriteWording,
     CancelUnsentLetters,
     HandOverLetter,
     LettersQueries,
@@ -48,6 +76,7 @@ import { NotificationPeople } from './person-references';
     EnqueueNotice,
     DeliverOutbox,
     DeliverOutboxJob,
+    RemindJob,
     ApproveLetters,
     CancelUnsentLetters,
     LettersQueries,

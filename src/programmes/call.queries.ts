@@ -115,6 +115,14 @@ export class CallQueries {
     return row ? { ...row, commitment: sha256Hex(row.seed) } : null;
   }
 
+  /** A call by the number people say; null when there is none. */
+  async idOf(number: string): Promise<string | null> {
+    const [row]: { id: string }[] = await this.dataSource.query('select id from call where number = $1', [
+      number,
+    ]);
+    return row?.id ?? null;
+  }
+
   /** The rules of a call in whatever state, a draft too: for officers who try them out. */
   async rulesOf(callId: string, tx: Tx = this.dataSource.manager): Promise<RulesOfCall> {
     const rows: RulesOfCall[] = await tx.query(

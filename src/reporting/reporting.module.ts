@@ -1,7 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { FollowUpModule } from '../follow-up';
 import { NominationsModule } from '../nominations';
-import { CallTitles } from '../notifications';
+import { CallTitles, WaitingDesk } from '../notifications';
 import { ProgrammesModule } from '../programmes';
 import { ReviewModule } from '../review';
 import { SelectionModule } from '../selection';
@@ -13,6 +13,7 @@ import { OverviewQueries } from './overview.queries';
 import { ProgressQueries } from './progress.queries';
 import { PublicFiguresQueries } from './public-figures.queries';
 import { SecretariatOverview } from './secretariat-overview';
+import { HomeWaitingDesk } from './waiting-desk.adapter';
 import { WaitingList } from './waiting-list';
 import { OverviewApiController } from './api/overview.api.controller';
 import { BoostingController } from './web/boosting.controller';
@@ -38,6 +39,7 @@ import { TransparencyController } from './web/transparency.controller';
     RecordApiController,
   ],
   providers: [
+    { provide: WaitingDesk, useClass: HomeWaitingDesk },
     PublicFiguresQueries,
     ProgressQueries,
     MinistryOverview,
@@ -47,6 +49,6 @@ import { TransparencyController } from './web/transparency.controller';
     HomePage,
     { provide: CallTitles, useClass: ReportCallTitles },
   ],
-  exports: [CallTitles, PublicFiguresQueries],
+  exports: [WaitingDesk, CallTitles, PublicFiguresQueries],
 })
 export class ReportingModule {}

@@ -20,6 +20,10 @@ const LETTER_OF = {
   undecided: 'not_selected',
 } as const;
 
+/** A letter that comes after its reader withdrew, or was promoted, would be untrue. */
+const SEATED = ['selected', 'forwarded', 'accepted', 'departed', 'completed'];
+const TRUE_WHILE: Readonly<Record<string, string[]>> = { reserve: ['reserve'], not_selected: ['not_selected'] };
+
 /** Letters about a decision: one to each nominee with their own result, one to each ministry about its nominees. */
 @Injectable()
 export class SelectionNotices {
@@ -82,6 +86,7 @@ export class SelectionNotices {
       subjectId: nomination.id,
       callId,
       data,
+      onlyWhile: TRUE_WHILE[letter] ?? [...SEATED],
       to: { personId: nomination.personId },
     });
   }

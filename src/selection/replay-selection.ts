@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { NominationQueries } from '../nominations';
 import { ReviewResults } from '../review';
 import { canonicalJson, sha256Hex } from '../kernel/domain/canonical';
 import { decide, readRun, type RunInput } from './domain';
@@ -25,6 +26,7 @@ export class ReplaySelection {
   constructor(
     private readonly selections: SelectionQueries,
     private readonly results: ReviewResults,
+    private readonly nominations: NominationQueries,
     private readonly solver: Solver,
   ) {}
 
@@ -47,8 +49,11 @@ export class ReplaySelection {
     const { files } = await this.results.ofCall(input.call.id);
     const text = (sheets: readonly { reader: string; score: number | null; levels: object }[]) =>
       canonicalJson([...sheets].sort((a, b) => (a.reader < b.reader ? -1 : 1)));
-    const now = new Set(
-      files.map(({ sheets, stages }) =>
+    const numbers = await this.nominations.factsOf(files.map(({ nominationId }) => nominationId));
+    const numberOf = new Map(numbers.map(({ id, number }) => [id, number]));
+    const now = new Map(
+      files.map(({ nominationId, sheets, stages }) => [
+        numberOf.get(nominationId),
         text(
           (input.stages ? stages.flatMap(sheetsInStage) : sheets).map(({ reviewerId, score, marks }) => ({
             reader: reviewerId,
@@ -56,8 +61,8 @@ export class ReplaySelection {
             levels: Object.fromEntries(Object.entries(marks).map(([code, { level }]) => [code, level])),
           })),
         ),
-      ),
+      ]),
     );
-    return input.files.filter(({ sheets }) => !now.has(text(sheets))).map(({ id }) => id);
+    return input.files.filter(({ id, sheets }) => now.get(id) !== text(sheets)).map(({ id }) => id);
   }
 }

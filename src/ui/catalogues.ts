@@ -30,6 +30,23 @@ export function translatorFor(locale: Locale): Translator {
   return translate;
 }
 
+/** A message as it is written, with its names; null when there is none. */
+export function messageOf(locale: Locale, key: string): string | null {
+  const [namespace = '', path = ''] = key.split(':');
+  const found: unknown = (loaded ??= load()).getResource(locale, namespace, path);
+  return typeof found === 'string' ? found : null;
+}
+
+/** Every letter that the catalogues can say, `<feature>.<letter>`. */
+export function letterKeys(): string[] {
+  const catalogues = catalogueOf('en') as Record<string, { readonly letter?: Record<string, unknown> }>;
+  return Object.entries(catalogues).flatMap(([feature, { letter }]) =>
+    Object.entries(letter ?? {}).flatMap(([name, words]) =>
+      typeof words === 'object' && words !== null && 'body' in words ? [`${feature}.${name}`] : [],
+    ),
+  );
+}
+
 function load(): i18n {
   const instance = i18next.createInstance();
   const icu = new ICU({

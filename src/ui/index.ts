@@ -5,7 +5,7 @@ export { RefusalFilter } from './refusal.filter';
 export { serveAssets } from './assets';
 export { navigationFor, type NavigationItem } from './navigation';
 export { organisationName, personName, titleIn } from './names';
-export { translatorFor, type Translator } from './catalogues';
+export { letterKeys, messageOf, translatorFor, type Translator } from './catalogues';
 export { sayParams } from './say';
 export { formatDate, formatDateTime, formatDateWritten, formatNumber, formatPercent } from './formatters';
 export { sayRefusals, submitForm, type FormPage } from './submit-form';

@@ -69,6 +69,7 @@ export async function saveParticipation(
     decidedAt: state === 'forwarded' ? null : FORWARDED,
     japanReference: null,
     refusalReason: state === 'not_accepted' ? 'The course is full.' : null,
+    leavesOn: null,
     departedOn: left ? '2026-03-01' : null,
     completedOn: state === 'completed' ? '2026-06-19' : null,
     endedOn: state === 'ended_early' ? '2026-04-10' : null,

@@ -55,6 +55,8 @@ export class Participation {
   @Column('timestamptz', { name: 'decided_at', nullable: true }) decidedAt: Date | null;
   @Column('text', { name: 'japan_reference', nullable: true }) japanReference: string | null;
   @Column('text', { name: 'refusal_reason', nullable: true }) refusalReason: string | null;
+  /** The day of the flight, once it is known; until then the call's first day counts. */
+  @Column('date', { name: 'leaves_on', nullable: true }) leavesOn: string | null;
   @Column('date', { name: 'departed_on', nullable: true }) departedOn: string | null;
   @Column('date', { name: 'completed_on', nullable: true }) completedOn: string | null;
   @Column('date', { name: 'ended_on', nullable: true }) endedOn: string | null;

@@ -1,4 +1,5 @@
 import { Choice, PlainDate, Text } from '../../kernel/validation/fields';
+import { DEPARTURE_STEPS, type DepartureStepCode } from '../domain';
 
 export class AcceptanceForm {
   @Choice(['accepted', 'not_accepted']) decision: 'accepted' | 'not_accepted';
@@ -17,4 +18,13 @@ export class CompletionForm {
 export class EarlyEndForm {
   @PlainDate() endedOn: string;
   @Text({ max: 1000 }) reason: string;
+}
+
+export class DepartureStepForm {
+  @Choice(DEPARTURE_STEPS.map(({ code }) => code)) step: DepartureStepCode;
+  @Choice(['yes', 'no']) done: 'yes' | 'no';
+}
+
+export class LeavingDayForm {
+  @PlainDate() leavesOn: string;
 }

@@ -83,10 +83,11 @@ function asDto(row: LetterRow): LetterDto {
   const t = translatorFor(row.locale);
   return {
     id: row.id,
+    version: row.version,
     kind: row.kind,
     state: row.state,
     locale: row.locale,
-    ...letterText(t, row.locale, row.template, withoutLinks(t, row.data)),
+    ...letterText(t, row.locale, row.template, withoutLinks(t, row.data), row.words),
     callId: row.callId,
     createdAt: row.createdAt.toISOString(),
     sentAt: row.sentAt?.toISOString() ?? null,

@@ -41,3 +41,11 @@ export class EmailChannel {
     await writeFile(path.join(folder, `${mail.id}.eml`), built.message as Buffer, { mode: 0o600 });
   }
 }
+
+/** The server said for good that there is no such reader: trying again would only annoy it. */
+export function refusedAddress(error: unknown): boolean {
+  const { responseCode, command } = (error ?? {}) as { responseCode?: unknown; command?: unknown };
+  return (
+    typeof responseCode === 'number' && responseCode >= 550 && responseCode <= 553 && command === 'RCPT TO'
+  );
+}

@@ -28,7 +28,7 @@ export class LetterPdf {
     const madeAt = row.sentAt ?? row.approvedAt ?? row.createdAt;
     const anchor = (await this.audit.anchorOf('notice', row.id)) ?? (await this.audit.head());
     const [secretariat] = await this.identity.organisations(['secretariat']);
-    const { subject, text } = letterText(t, locale, row.template, withoutLinks(t, row.data));
+    const { subject, text } = letterText(t, locale, row.template, withoutLinks(t, row.data), row.words);
     const reader = [
       row.person && personName(row.person, locale),
       row.organisation && organisationName(row.organisation, locale),

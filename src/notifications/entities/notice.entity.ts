@@ -7,6 +7,7 @@ export type NoticeState = 'waiting' | 'approved' | 'sent' | 'failed' | 'cancelle
 @Entity('notice')
 @Index(['state', 'createdAt'])
 @Check('notice_kind_check', `kind in ('mail','letter')`)
+@Check('notice_words_check', '(subject is null) = (body is null)')
 @Check('notice_state_check', `state in ('waiting','approved','sent','failed','cancelled')`)
 export class Notice {
   @PrimaryColumn('uuid') id: string;
@@ -26,6 +27,13 @@ export class Notice {
   @Index() @Column('uuid', { name: 'subject_id' }) subjectId: string;
   @Index() @Column('uuid', { name: 'call_id', nullable: true }) callId: string | null;
   @Column('jsonb') data: Record<string, string | number>;
+  /** The letter's own text, once somebody changed it or it was sent. `{link}` stands for a link only the reader gets. */
+  @Column('text', { nullable: true }) subject: string | null;
+  @Column('text', { nullable: true }) body: string | null;
+  /** The secretariat's wording it was approved in; 0: the catalogue's. Null until then. */
+  @Column('integer', { name: 'wording_version', nullable: true }) wordingVersion: number | null;
+  /** States of the subject in which the letter is still true; it is asked again when the letter leaves. */
+  @Column('text', { name: 'only_while', array: true, nullable: true }) onlyWhile: string[] | null;
   @Column('integer', { default: 0 }) attempts: number;
   @Column('text', { name: 'last_error', nullable: true }) lastError: string | null;
   @ForeignKey('Person') @Column('uuid', { name: 'approved_by', nullable: true }) approvedBy: string | null;

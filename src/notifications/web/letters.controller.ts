@@ -61,6 +61,8 @@ export class LettersController {
     response.render('notifications/web/views/letter', {
       letter: letterView(row, titles, actor.permissions.has('letter:approve')),
       office,
+      mayTrust: actor.permissions.has('letter:approve'),
+      earlier: office ? await this.letters.earlierTexts(id) : [],
       history: office ? await this.audit.historyOf('notice', id) : [],
       mailFolder: office ? this.email.folder : null,
     });

@@ -1,5 +1,5 @@
 import { isUUID } from 'class-validator';
-import { Text } from '../../kernel/validation/fields';
+import { Choice, Text, WholeNumber } from '../../kernel/validation/fields';
 
 export class ApproveLettersForm {
   /** The letters of the preview in one field: what was read is what is approved. */
@@ -8,6 +8,21 @@ export class ApproveLettersForm {
 
 export class CancelLetterForm {
   @Text({ max: 500 }) reason: string;
+}
+
+export class EditLetterForm {
+  @WholeNumber({ min: 1 }) version: number;
+  @Text({ max: 200 }) subject: string;
+  @Text({ max: 8000 }) text: string;
+}
+
+export class WordingForm {
+  @Text({ max: 200 }) subject: string;
+  @Text({ max: 8000 }) body: string;
+}
+
+export class DigestForm {
+  @Choice(['yes', 'no']) wanted: 'yes' | 'no';
 }
 
 export function readIds(text: string): string[] {

@@ -20,7 +20,7 @@ export interface LetterView extends Omit<LetterRow, 'data'> {
   readonly subject: string;
   readonly text: string;
   readonly call: CallTitle | null;
-  readonly can: { approve: boolean; cancel: boolean; handOver: boolean };
+  readonly can: { approve: boolean; cancel: boolean; handOver: boolean; edit: boolean };
 }
 
 /** A letter as its reader gets it, in the reader's language, whoever looks at it. */
@@ -34,12 +34,17 @@ export function letterView(
   return {
     ...row,
     group: GROUP[row.state],
-    ...letterText(t, locale, row.template, withoutLinks(t, data)),
+    ...letterText(t, locale, row.template, withoutLinks(t, data), row.words),
     call: row.callId ? (titles.get(row.callId) ?? null) : null,
     can: {
+      edit: mayApprove && row.state === 'waiting' && row.kind === 'letter',
       approve: mayApprove && (row.state === 'waiting' || row.state === 'failed'),
       cancel: mayApprove && ['waiting', 'approved', 'failed'].includes(row.state),
-      handOver: mayApprove && row.state === 'approved' && row.kind === 'letter' && row.email === null,
+      handOver:
+        mayApprove &&
+        row.state === 'approved' &&
+        row.kind === 'letter' &&
+        (row.email === null || row.unreachable !== null),
     },
   };
 }
