@@ -14,7 +14,7 @@ interface VerifierScript {
 
 const LOCALES: readonly Locale[] = ['km', 'en', 'ja'];
 const sourceOf = (name: string): string =>
-  readFileSync(path.join(__dirname, 'web/verifier', `${name}.mjs`), 'utf8');
+  readFileSync(path.join(__dirname, 'web', `verifier-${name}.mjs`), 'utf8');
 const checks = (): string => `${sourceOf('archive')}\n${sourceOf('checks')}`;
 
 let loaded: VerifierScript | undefined;
