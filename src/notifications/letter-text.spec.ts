@@ -1,8 +1,10 @@
 import { translatorFor } from '../ui';
 import { letterText, withoutLinks } from './letter-text';
 
+const seat = { name: 'CHAN Sopheap', stage: 'Documents', loadMax: 12, answerByDue: '2026-11-28' };
+
 describe('the wording of a notice', () => {
-  const data = { course: 'Irrigation', courseKm: 'ធារាសាស្ត្រ', scoreByDue: '2026-12-04' };
+  const data = { course: 'Irrigation', courseKm: 'ធារាសាស្ត្រ', scoreByDue: '2026-12-04', ...seat };
 
   it('is in the language of the reader, with the course as that language calls it', () => {
     expect(letterText(translatorFor('en'), 'en', 'review.invited', data)).toMatchObject({

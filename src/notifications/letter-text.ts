@@ -30,9 +30,13 @@ export function letterText(
   );
   const [feature, name] = template.split('.');
   const wording = `${feature}:letter.${name}`;
+  if (words?.own) {
+    const links = linksOf(params);
+    return { subject: fill(words.subject, links), text: fill(words.body, links) };
+  }
   const standard = { subject: t(`${wording}.subject`, params), text: t(`${wording}.body`, params) };
   if (words === null) return standard;
-  const said = words.own ? linksOf(params) : { ...params, standard: standard.text };
+  const said = { ...params, standard: standard.text };
   return { subject: fill(words.subject, said), text: fill(words.body, said) };
 }
 

@@ -123,7 +123,7 @@ export class SendReminders {
           .slice(0, MOST_LINES)
           .map((row) => lineOf(row, actor))
           .join('\n'),
-        home: `${env().baseUrl}/home`,
+        home: `${env().baseUrl}/`,
         choice: `${env().baseUrl}/letters/weekly`,
       },
       to: { personId: actor.personId },

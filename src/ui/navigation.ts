@@ -59,7 +59,7 @@ const PART_OF: readonly (readonly [RegExp, string])[] = [
   [/^\/calls\/[^/]+\/(nominate|screen|our-nominees)/, '/nominations'],
   [/^\/endorsements(\/|$)/, '/nominations'],
   [/^\/documents(\/|$)/, '/nominations'],
-  [/^\/calls\/[^/]+\/ranking/, '/selections'],
+  [/^\/calls\/[^/]+\/(ranking|decision-file)/, '/selections'],
   [/^\/(participation|action-plans)(\/|$)/, '/follow-up'],
   [/^\/participation(\/|$)/, '/acceptance'],
   [/^\/(action-plans|check-ins)(\/|$)/, '/participation'],

@@ -139,7 +139,7 @@ describe('a letter that is not true any more', () => {
         subjectType: 'nomination',
         subjectId,
         onlyWhile,
-        data: { course: 'C', scoreByDue: '2026-12-04' },
+        data: { course: 'C', scoreByDue: '2026-12-04', name: 'N', stage: 'S', loadMax: 1, answerByDue: '2026-12-01' },
         to: { email: `n${subjectId}@example.org`, locale: 'en' },
       }),
     );
