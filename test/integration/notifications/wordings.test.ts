@@ -77,9 +77,9 @@ describe('the text of a letter', () => {
     await edit(id, 1, 'First.');
     await expect(edit(id, 1, 'Second.')).rejects.toMatchObject({ status: 409 });
     await approve(id);
-    await expect(edit(id, (await row(id)).version, 'Late.')).rejects.toEqual(
-      code('notifications.not_editable'),
-    );
+    await expect(edit(id, (await row(id)).version, 'Late.')).rejects.toMatchObject({
+      ...{ status: 409, message: 'notifications.not_editable' },
+    });
   });
 
   it('is frozen by the database once it is sent', async () => {
@@ -139,7 +139,14 @@ describe('a letter that is not true any more', () => {
         subjectType: 'nomination',
         subjectId,
         onlyWhile,
-        data: { course: 'C', scoreByDue: '2026-12-04', name: 'N', stage: 'S', loadMax: 1, answerByDue: '2026-12-01' },
+        data: {
+          course: 'C',
+          scoreByDue: '2026-12-04',
+          name: 'N',
+          stage: 'S',
+          loadMax: 1,
+          answerByDue: '2026-12-01',
+        },
         to: { email: `n${subjectId}@example.org`, locale: 'en' },
       }),
     );
