@@ -22,7 +22,10 @@ const LETTER_OF = {
 
 /** A letter that comes after its reader withdrew, or was promoted, would be untrue. */
 const SEATED = ['selected', 'forwarded', 'accepted', 'departed', 'completed'];
-const TRUE_WHILE: Readonly<Record<string, string[]>> = { reserve: ['reserve'], not_selected: ['not_selected'] };
+const TRUE_WHILE: Readonly<Record<string, string[]>> = {
+  reserve: ['reserve'],
+  not_selected: ['not_selected'],
+};
 
 /** Letters about a decision: one to each nominee with their own result, one to each ministry about its nominees. */
 @Injectable()

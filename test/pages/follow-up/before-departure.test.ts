@@ -42,9 +42,9 @@ describe('before a departure', () => {
       person: nominee.person,
       organisation: ministry,
     });
-    const own = await visit(app, 'km').signIn(nominee.email);
+    const own = await visit(app).signIn(nominee.email);
     const page = `/participation/${id}/orientation`;
-    expect((await own.get(page)).text).toContain('ពេលវេលា');
+    expect((await own.get(page)).text).toContain('Be there ten minutes early');
     expect((await own.post(page)).status).toBe(303);
     expect((await own.get(page)).page.querySelector('form[action$="/orientation"]')).toBeNull();
     const focal = await visit(app).signIn((await saveActor(app.db, 'focal', ministry)).email);

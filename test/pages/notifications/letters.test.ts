@@ -8,6 +8,11 @@ import { startApp, type TestApp } from '../../support/app';
 import { countQueries } from '../../support/queries';
 import { visit } from '../../support/visitor';
 
+/** Of an invitation. */
+const letterData = {
+  ...{ course: 'x', scoreByDue: '2026-12-04', name: 'N', stage: 'S', loadMax: 1, answerByDue: '2026-12-01' },
+};
+
 describe('the outbox', () => {
   let app: TestApp;
   beforeAll(async () => {
@@ -60,7 +65,10 @@ describe('the outbox', () => {
   it('shows each letter as its reader gets it, tagged with its language', async () => {
     const letter = await saveLetter(app.db, {
       locale: 'km',
-      data: { course: 'x', courseKm: 'វគ្គធារាសាស្ត្រ', scoreByDue: '2026-12-04' },
+      data: {
+        ...letterData,
+        courseKm: 'វគ្គធារាសាស្ត្រ',
+      },
     });
     const { visitor } = await as('officer');
     const { page } = await visitor.get(`/letters/${letter.id}`);
