@@ -5,7 +5,6 @@ import { found } from '../kernel/domain/refusal';
 import { RubricQueries } from '../rubrics';
 import type { Criterion } from '../rubrics/domain';
 import { CopyQueries, type CopyLine } from './copies.queries';
-import type { InterviewState } from './domain/interview-lifecycle';
 import { Interview } from './entities/interview.entity';
 import { InterviewPlan } from './entities/interview-plan.entity';
 import { OwnTurns, type OwnTurn } from './own-turns';

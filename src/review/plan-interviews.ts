@@ -39,7 +39,7 @@ export class PlanInterviews {
       const panel = await this.repository.lockOpenPanel(tx, input.panelId);
       const call = await this.calls.facts(panel.callId, tx);
       if (!permitsOf(call, panel).together) refuse('review.not_in_one_room', {}, 409);
-      const begun = await tx.query(
+      const begun: unknown[] = await tx.query(
         `select 1 from interview where panel_id = $1 and called_at is not null limit 1`,
         [panel.id],
       );

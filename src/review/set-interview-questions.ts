@@ -24,7 +24,7 @@ export class SetInterviewQuestions {
     await this.transaction.run(async (tx) => {
       const panel = await this.repository.lockOpenPanel(tx, input.panelId);
       if (!(await tx.existsBy(InterviewPlan, { panelId: panel.id }))) refuse('review.no_agenda', {}, 409);
-      const begun = await tx.query(
+      const begun: unknown[] = await tx.query(
         `select 1 from interview where panel_id = $1 and called_at is not null limit 1`,
         [panel.id],
       );

@@ -98,9 +98,8 @@ export class Attacker {
 
   private async program(verb: string, path: string, body: Record<string, unknown>): Promise<Answer> {
     const method = verb.toLowerCase() as 'get' | 'post' | 'put';
-    const sending = request(this.app.app.getHttpServer())
-      [method](`/${path}`)
-      .set('Authorization', `Bearer ${this.token}`);
+    const server = request(this.app.app.getHttpServer());
+    const sending = server[method](`/${path}`).set('Authorization', `Bearer ${this.token}`);
     const answer = await (verb === 'GET' ? sending : sending.send(body));
     return {
       status: answer.status,

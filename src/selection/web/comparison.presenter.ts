@@ -229,6 +229,6 @@ export function departureWords({ rule, published, used }: Departure): RuleWords[
   const plain = (value: Departure['used']): string | number =>
     typeof value === 'number' || typeof value === 'string' ? value : 0;
   if (rule === 'minimums') return [words('departure.minimums')];
-  if (rule === 'rankingPolicy') return [words(`departure.policy_${String(used)}`)];
+  if (rule === 'rankingPolicy') return [words(`departure.policy_${plain(used)}`)];
   return [words(`departure.${rule}`, { published: plain(published), used: plain(used) })];
 }

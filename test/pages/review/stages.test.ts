@@ -106,11 +106,12 @@ describe('the stages of a call', () => {
     };
     const client =
       (token: string) =>
-      (method: 'get' | 'post', path: string, body: object = {}) =>
-        request(app.app.getHttpServer())
-          [method](`/api/v1/calls/${call.id}/stages${path}`)
+      (method: 'get' | 'post', path: string, body: object = {}) => {
+        const server = request(app.app.getHttpServer());
+        return server[method](`/api/v1/calls/${call.id}/stages${path}`)
           .set('Authorization', `Bearer ${token}`)
           .send(method === 'get' ? undefined : body);
+      };
     const reviewer = client(await tokenOf(await saveActor(app.db, 'reviewer')));
     expect((await reviewer('get', '')).status).toBe(403);
     const staff = client(await tokenOf(officer));
