@@ -41,6 +41,8 @@ export class JapanPackage {
     const call = await this.calls.facts(callId);
     const people = await this.rows.of(callId);
     if (people.length === 0) refuse('follow-up.nobody_forwarded', {}, 409);
+    // The Japan side opens no nomination; the forms of those forwarded to it are read as the office reads them.
+    const office: Actor = { ...actor, role: 'officer' };
     const members: Record<string, Uint8Array> = {
       'list.xlsx': await this.list(call, people),
       'summary.pdf': await this.summary(call, people),
@@ -48,7 +50,7 @@ export class JapanPackage {
     for (const { nominationId, card } of people) {
       for (const paper of ['official', 'a', 'b'] as const) {
         if (!call.formParts.includes(paper)) continue;
-        const { pdf } = await this.forms.filled(actor, { nominationId, paper, locale: LANGUAGE });
+        const { pdf } = await this.forms.filled(actor, { nominationId, paper, locale: LANGUAGE }, office);
         members[`forms/${card.number}/${card.number}-${paper}.pdf`] = pdf;
       }
     }

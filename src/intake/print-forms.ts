@@ -27,12 +27,14 @@ export class PrintForms {
     private readonly clock: Clock,
   ) {}
 
+  /** `reader`: whose scope finds the record, where the caller has found it through its own; the print stays the actor's. */
   async filled(
     actor: Actor,
     order: { nominationId: string; paper: FormPaperCode; locale: Locale },
+    reader: Actor = actor,
   ): Promise<PrintedFile> {
     const { paper, locale } = order;
-    const found = await this.records.of(actor, order.nominationId);
+    const found = await this.records.of(reader, order.nominationId);
     const { record, draft } = found;
     if (!record.call.formParts.includes(paper)) throw new NotVisible();
     const latest = draft ? undefined : found.sent[0];
