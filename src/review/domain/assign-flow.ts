@@ -13,7 +13,7 @@ import { SwapTable } from './assign-swaps';
  * to all free places at once, moves the prices by their costs, and sends along chains that then cost nothing as many
  * files as these hold. The prices that the rounds leave behind prove the optimum (assign-certificate.ts).
  */
-export function solveFlow(problem: FlowProblem, hooks: FlowHooks = {}, sweeps = 8): FlowAnswer {
+export function solveFlow(problem: FlowProblem, hooks: FlowHooks = {}, sweeps = 24): FlowAnswer {
   const { table, search } = begin(problem, sweeps);
   const total = search.surplus();
   let left = total;
