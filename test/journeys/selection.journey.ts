@@ -24,7 +24,7 @@ describe('a selection in a browser', () => {
     const { personId, organisationId } = scored.files[file]!;
     await saveMembership(story.app.db, personId, 'nominee', organisationId);
     await story.app.db.query('delete from membership where person_id = $1', [actor.personId]);
-    await story.app.db.getRepository(Account).update({ id: actor.accountId }, { personId });
+    await story.app.db.getRepository(Account).update({ id: actor.accountId }, { personId, locale: language });
     return (await story.browser.person(language, { viewport: PHONE })).signIn(actor.email, PASSWORD);
   }
 
