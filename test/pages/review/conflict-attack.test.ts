@@ -125,6 +125,7 @@ const READER: Readonly<Record<string, 'copy' | 'plain' | 'seat' | 'own_list'>> =
   'GET api/v1/reader-profile': 'plain',
   'PUT api/v1/reader-profile': 'plain',
   'GET api/v1/reviews/:id/history': 'copy',
+  'GET api/v1/reviews/:id/clarification': 'copy',
   'GET api/v1/reviews/examples': 'seat',
   'GET api/v1/reviews/examples/:exampleId': 'copy',
   'POST api/v1/reviews/examples/:exampleId': 'copy',
