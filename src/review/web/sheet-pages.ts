@@ -28,6 +28,12 @@ export class SheetPages {
     return { ...checkData(copy), ...(await this.around(actor, copy)) };
   }
 
+  /** The question about a copy that is open to the reader, and its answer. */
+  async clarification(actor: Actor, copy: CopyPage): Promise<ClarificationView | null> {
+    const told = copy.state === 'assigned' ? null : await this.clarifications.ofCopy(actor, copy.id);
+    return told && copy.stage.blind ? this.withoutNames(told) : told;
+  }
+
   /** In a blind stage a nominee may have signed the answer. */
   private async withoutNames(told: ClarificationView): Promise<ClarificationView> {
     const identity = await this.blind.identityOf(told.nominationId);
@@ -46,8 +52,7 @@ export class SheetPages {
        join panel p on p.id = a.panel_id left join score_sheet s on s.assignment_id = a.id where a.id = $1`,
       [copy.id],
     );
-    const told = copy.state === 'assigned' ? null : await this.clarifications.ofCopy(actor, copy.id);
-    const clarification = told && copy.stage.blind ? await this.withoutNames(told) : told;
+    const clarification = await this.clarification(actor, copy);
     return {
       clarification,
       judgedBefore: copy.state === 'submitted' && judgedBefore(row?.judged ?? null, clarification),
