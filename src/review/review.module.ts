@@ -36,6 +36,7 @@ import { FormPanel } from './form-panel';
 import { ReviewNotices } from './notices';
 import { OwnCopies } from './own-copy';
 import { PanelProgressQueries } from './panel-progress.queries';
+import { CopyClarification } from './copy-clarification';
 import { PanelGate } from './panel-gate';
 import { PanelQueries } from './panel.queries';
 import { PlanPanel } from './panel-plan';
@@ -201,6 +202,7 @@ import { ReviewPeople } from './person-references';
     OwnCopies,
     PanelProgressQueries,
     PanelGate,
+    CopyClarification,
     DeclareOnNames,
     LiftConflict,
     NamesQueries,

@@ -7,7 +7,7 @@ import { IdParam } from '../../kernel/validation/id-param';
 import { AnswerClarification } from '../answer-clarification';
 import { AskClarification } from '../ask-clarification';
 import { CopyQueries } from '../copies.queries';
-import { SheetPages } from '../web/sheet-pages';
+import { CopyClarification } from '../copy-clarification';
 import { ClarificationQueries } from '../clarification.queries';
 import { AnswerForm, QuestionForm } from '../clarification.form';
 import { AnsweredDto, AskedDto, clarificationDto, ClarificationListDto } from './clarification.dto';
@@ -21,7 +21,7 @@ export class ClarificationApiController {
     private readonly ask: AskClarification,
     private readonly answer: AnswerClarification,
     private readonly copies: CopyQueries,
-    private readonly pages: SheetPages,
+    private readonly ofCopies: CopyClarification,
   ) {}
 
   @Post('panels/:id/files/:number/clarification')
@@ -46,7 +46,7 @@ export class ClarificationApiController {
     @CurrentActor() actor: Actor,
     @Param('id', IdParam) assignmentId: string,
   ): Promise<ClarificationListDto> {
-    const asked = await this.pages.clarification(actor, await this.copies.page(actor, assignmentId));
+    const asked = await this.ofCopies.of(actor, await this.copies.page(actor, assignmentId));
     return { rows: asked ? [clarificationDto(asked)] : [], total: asked ? 1 : 0 };
   }
 

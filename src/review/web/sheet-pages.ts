@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../../kernel/actor';
-import { BlindDossier, redact } from '../../nominations';
-import { ClarificationQueries, type ClarificationView } from '../clarification.queries';
+import { CopyClarification } from '../copy-clarification';
 import type { CopyPage } from '../copies.queries';
 import { DiscussionQueries } from '../discussion.queries';
 import { judgedBefore } from '../domain/clarification';
@@ -14,10 +13,9 @@ import { checkData, sheetData } from './review.presenter';
 export class SheetPages {
   constructor(
     private readonly dataSource: DataSource,
-    private readonly clarifications: ClarificationQueries,
+    private readonly clarifications: CopyClarification,
     private readonly discussions: DiscussionQueries,
     private readonly practice: PracticeFirst,
-    private readonly blind: BlindDossier,
   ) {}
 
   async of(actor: Actor, copy: CopyPage): Promise<object> {
@@ -28,23 +26,6 @@ export class SheetPages {
     return { ...checkData(copy), ...(await this.around(actor, copy)) };
   }
 
-  /** The question about a copy that is open to the reader, and its answer. */
-  async clarification(actor: Actor, copy: CopyPage): Promise<ClarificationView | null> {
-    const told = copy.state === 'assigned' ? null : await this.clarifications.ofCopy(actor, copy.id);
-    return told && copy.stage.blind ? this.withoutNames(told) : told;
-  }
-
-  /** In a blind stage a nominee may have signed the answer. */
-  private async withoutNames(told: ClarificationView): Promise<ClarificationView> {
-    const identity = await this.blind.identityOf(told.nominationId);
-    const clean = (text: string): string => redact(text, identity).text;
-    return {
-      ...told,
-      question: clean(told.question),
-      answer: told.answer === null ? null : clean(told.answer),
-    };
-  }
-
   private async around(actor: Actor, copy: CopyPage): Promise<object> {
     const { manager } = this.dataSource;
     const [row]: { id: string; practiceFirst: boolean; judged: string | null }[] = await manager.query(
@@ -52,7 +33,7 @@ export class SheetPages {
        join panel p on p.id = a.panel_id left join score_sheet s on s.assignment_id = a.id where a.id = $1`,
       [copy.id],
     );
-    const clarification = await this.clarification(actor, copy);
+    const clarification = await this.clarifications.of(actor, copy);
     return {
       clarification,
       judgedBefore: copy.state === 'submitted' && judgedBefore(row?.judged ?? null, clarification),

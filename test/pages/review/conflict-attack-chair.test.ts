@@ -95,6 +95,7 @@ const CHAIR: Readonly<Record<string, 'words' | 'closed' | 'act'>> = {
   'GET api/v1/panels/:id/interviews': 'words',
   'POST api/v1/panels/:id/room/next': 'act',
   'POST api/v1/panels/:id/room/:interviewId': 'closed',
+  'GET panels/:id/marks-fields.csv': 'words',
   'GET panels/:id/marks.csv': 'words',
   'GET panels/:id/marks.json': 'words',
   'GET panels/:id/scores': 'words',
