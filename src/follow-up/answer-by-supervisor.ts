@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Audit } from '../audit';
 import { Transaction } from '../kernel/transaction';
 import type { OutsideActor } from '../kernel/actor';
-import type { Blocker, Post, Use } from './domain';
+import type { Blocker, OutcomeAnswers, Post, Use } from './domain';
 import { EVERYONE, FollowUpRepository } from './follow-up.repository';
 import { StoreAnswer } from './store-answer';
 import { SupervisorLinks } from './supervisor-links';
@@ -14,6 +14,7 @@ export interface SupervisorAnswer {
   readonly seen: readonly string[];
   readonly blockers: readonly Blocker[];
   readonly wouldSendAgain: boolean;
+  readonly outcomes?: OutcomeAnswers;
 }
 
 /** The superior's five answers through the link, without an account. The link is spent with the answer, together. */
@@ -49,6 +50,7 @@ export class AnswerBySupervisor {
         blockers: [...input.blockers],
         wouldSendAgain: input.wouldSendAgain,
         comment: null,
+        outcomes: input.outcomes,
         answeredByName: link.supervisorName,
         enteredBy: null,
       });

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Audit } from '../audit';
 import type { Actor } from '../kernel/actor';
 import { Transaction } from '../kernel/transaction';
-import type { Blocker, FollowUpStatus, Post, Use } from './domain';
+import type { Blocker, FollowUpStatus, OutcomeAnswers, Post, Use } from './domain';
 import { participationScope } from './follow-up.policy';
 import { FollowUpRepository } from './follow-up.repository';
 import { StoreAnswer } from './store-answer';
@@ -12,6 +12,7 @@ export interface OwnAnswer {
   readonly use: Use;
   readonly blockers: readonly Blocker[];
   readonly comment: string | null;
+  readonly outcomes?: OutcomeAnswers;
   /** Progress of the activities of the plan, 0 to 100, by their id. */
   readonly progress: Readonly<Record<string, number>>;
 }
@@ -50,6 +51,7 @@ export class AnswerCheckIn {
         blockers: [...input.blockers],
         wouldSendAgain: null,
         comment: input.comment,
+        outcomes: input.outcomes,
         answeredByName: actor.name,
         enteredBy: null,
       });

@@ -8,6 +8,7 @@ import { ActionPlanActivity } from './entities/action-plan-activity.entity';
 import { ActionPlan } from './entities/action-plan.entity';
 import { CheckInAnswer } from './entities/check-in-answer.entity';
 import { CheckIn } from './entities/check-in.entity';
+import { FinalReport } from './entities/final-report.entity';
 import { Participation } from './entities/participation.entity';
 import type { ParticipationScope } from './follow-up.policy';
 
@@ -69,6 +70,10 @@ export class FollowUpRepository {
       .returning('id')
       .execute();
     if ((inserted.raw as unknown[]).length !== 1) refuse('follow-up.already_answered', {}, 409);
+  }
+
+  async insertFinalReport(tx: Tx, participationId: string, dueOn: string): Promise<void> {
+    await tx.insert(FinalReport, { participationId, dueOn });
   }
 
   answersOf(tx: Tx, checkInId: string): Promise<CheckInAnswer[]> {

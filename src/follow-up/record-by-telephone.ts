@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Audit } from '../audit';
 import type { Actor } from '../kernel/actor';
 import { Transaction } from '../kernel/transaction';
-import type { AnsweredBy, Blocker, Post, Use } from './domain';
+import type { AnsweredBy, Blocker, OutcomeAnswers, Post, Use } from './domain';
 import { EVERYONE, FollowUpRepository } from './follow-up.repository';
 import { StoreAnswer } from './store-answer';
 import { SupervisorLinks } from './supervisor-links';
@@ -16,6 +16,7 @@ export interface TelephoneAnswer {
   readonly use: Use;
   readonly blockers: readonly Blocker[];
   readonly comment: string | null;
+  readonly outcomes?: OutcomeAnswers;
 }
 
 /** What somebody said on the telephone, written down by an officer and marked so wherever it is shown. */
@@ -42,6 +43,7 @@ export class RecordByTelephone {
         blockers: [...input.blockers],
         wouldSendAgain: null,
         comment: input.comment,
+        outcomes: input.outcomes,
         answeredByName: input.spokeWith,
         enteredBy: actor.personId,
       });

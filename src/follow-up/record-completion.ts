@@ -6,7 +6,7 @@ import { refuse, refuseAll, type Refusal } from '../kernel/domain/refusal';
 import { newId } from '../kernel/ids';
 import { Transaction } from '../kernel/transaction';
 import { MoveNominations } from '../nominations';
-import { actRefusal, checkInSchedule, PARTICIPATION_ACTS } from './domain';
+import { actRefusal, checkInSchedule, FINAL_REPORT_MONTHS, monthsAfter, PARTICIPATION_ACTS } from './domain';
 import { EVERYONE, FollowUpRepository } from './follow-up.repository';
 import { FollowUpNotices } from './notices';
 
@@ -43,6 +43,7 @@ export class RecordCompletion {
           tx,
           schedule.map((due) => ({ id: newId(), participationId: row.id, ...due, contradictions: [] })),
         );
+      await this.repository.insertFinalReport(tx, row.id, monthsAfter(input.completedOn, FINAL_REPORT_MONTHS));
       // 4. The official and the superior learn what comes.
       const first = schedule.find(({ closesOn }) => closesOn >= today) ?? null;
       await this.notices.completed(tx, row, input.completedOn, first?.dueOn ?? null);

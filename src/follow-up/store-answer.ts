@@ -2,7 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../kernel/clock';
 import { refuse } from '../kernel/domain/refusal';
 import type { Tx } from '../kernel/transaction';
-import { followUpStatus, isOpen, type AnsweredBy, type StatusFinding } from './domain';
+import {
+  followUpStatus,
+  isOpen,
+  NOT_ASKED,
+  type AnsweredBy,
+  type OutcomeAnswers,
+  type StatusFinding,
+} from './domain';
 import { dayInPhnomPenh } from '../kernel/clock';
 import type { CheckInAnswer } from './entities/check-in-answer.entity';
 import type { CheckIn } from './entities/check-in.entity';
@@ -10,7 +17,7 @@ import type { Participation } from './entities/participation.entity';
 import { FollowUpRepository } from './follow-up.repository';
 
 /** Which questions were asked; raised when a form changes, so that old answers are read as they were given. */
-export const FORM_VERSION = 1;
+export const FORM_VERSION = 2;
 
 export type AnswerInput = Pick<
   CheckInAnswer,
@@ -31,13 +38,20 @@ export class StoreAnswer {
   async run(
     tx: Tx,
     { participation, checkIn }: { participation: Participation; checkIn: CheckIn },
-    answer: AnswerInput & Pick<CheckInAnswer, 'answeredBy' | 'channel' | 'answeredByName' | 'enteredBy'>,
+    {
+      outcomes = NOT_ASKED,
+      ...answer
+    }: AnswerInput &
+      Pick<CheckInAnswer, 'answeredBy' | 'channel' | 'answeredByName' | 'enteredBy'> & {
+        outcomes?: OutcomeAnswers | undefined;
+      },
   ): Promise<StatusFinding> {
     const now = this.clock.now();
     if (!isOpen(checkIn, dayInPhnomPenh(now)))
       refuse('follow-up.not_open_yet', { params: { opensOn: checkIn.opensOn } }, 409);
     await this.repository.insertAnswer(tx, {
       ...answer,
+      ...outcomes,
       checkInId: checkIn.id,
       formVersion: FORM_VERSION,
       answeredAt: now,

@@ -6,8 +6,11 @@ import { ProgrammesModule } from '../programmes';
 import { ReviewModule } from '../review';
 import { SelectionModule } from '../selection';
 import { OpenDataApiController } from './api/open-data.api.controller';
+import { IndicatorApiController } from './api/indicator.api.controller';
 import { RecordApiController } from './api/record.api.controller';
 import { ReportCallTitles } from './call-titles.adapter';
+import { IndicatorQueries } from './indicator.queries';
+import { IndicatorReport } from './indicator-report';
 import { MinistryOverview } from './ministry-overview';
 import { OverviewQueries } from './overview.queries';
 import { ProgressQueries } from './progress.queries';
@@ -19,6 +22,7 @@ import { OverviewApiController } from './api/overview.api.controller';
 import { BoostingController } from './web/boosting.controller';
 import { HomeController } from './web/home.controller';
 import { HomePage } from './web/home.page';
+import { IndicatorsController } from './web/indicators.controller';
 import { OverviewController } from './web/overview.controller';
 import { RecordController } from './web/record.controller';
 import { ReportsController } from './web/reports.controller';
@@ -34,6 +38,8 @@ import { TransparencyController } from './web/transparency.controller';
     OverviewController,
     TransparencyController,
     ReportsController,
+    IndicatorsController,
+    IndicatorApiController,
     RecordController,
     OpenDataApiController,
     RecordApiController,
@@ -42,6 +48,8 @@ import { TransparencyController } from './web/transparency.controller';
     { provide: WaitingDesk, useClass: HomeWaitingDesk },
     PublicFiguresQueries,
     ProgressQueries,
+    IndicatorQueries,
+    IndicatorReport,
     MinistryOverview,
     OverviewQueries,
     SecretariatOverview,

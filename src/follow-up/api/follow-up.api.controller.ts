@@ -7,6 +7,7 @@ import { AnswerCheckIn } from '../answer-check-in';
 import { FollowUpQueries } from '../follow-up.queries';
 import { IssueSupervisorLink } from '../issue-supervisor-link';
 import { supervisorAddress } from '../notices';
+import { outcomeAnswers } from '../outcome.form';
 import { RecordByTelephone } from '../record-by-telephone';
 import { RevokeSupervisorLink } from '../revoke-supervisor-link';
 import { SettleDifference } from '../settle-difference';
@@ -56,7 +57,7 @@ export class FollowUpApiController {
     @Param('id', IdParam) id: string,
     @Body() body: OwnAnswerDto,
   ): Promise<StatusDto> {
-    return this.answerCheckIn.run(actor, { checkInId: id, ...body, progress: {} });
+    return this.answerCheckIn.run(actor, { checkInId: id, ...body, outcomes: outcomeAnswers(body), progress: {} });
   }
 
   @Post('check-ins/:id/telephone')
@@ -69,7 +70,7 @@ export class FollowUpApiController {
     @Param('id', IdParam) id: string,
     @Body() body: TelephoneDto,
   ): Promise<void> {
-    await this.recordByTelephone.run(actor, { checkInId: id, ...body });
+    await this.recordByTelephone.run(actor, { checkInId: id, ...body, outcomes: outcomeAnswers(body) });
   }
 
   @Post('check-ins/:id/settlement')

@@ -1,16 +1,17 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Choice, Choices, Code, Email, Id, Text, WholeNumber } from '../../kernel/validation/fields';
 import { BLOCKERS, POSTS, USES, type AnsweredBy, type Blocker, type Post, type Use } from '../domain';
+import { OwnOutcomeForm } from '../outcome.form';
 import { BOARD_VIEWS, type BoardRow, type BoardView } from '../follow-up.queries';
 
-export class OwnAnswerDto {
+export class OwnAnswerDto extends OwnOutcomeForm {
   @Choice(POSTS) post: Post;
   @Choice(USES.filter((use) => use !== 'cannot_tell')) use: Use;
   @Choices(BLOCKERS) blockers: Blocker[];
   @Text({ max: 1000, optional: true }) comment: string | null;
 }
 
-export class TelephoneDto {
+export class TelephoneDto extends OwnOutcomeForm {
   @Choice(['self', 'supervisor']) answeredBy: AnsweredBy;
   @Text({ max: 120 }) spokeWith: string;
   @Choice(POSTS) post: Post;

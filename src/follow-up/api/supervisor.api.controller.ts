@@ -7,9 +7,10 @@ import { Choice, Choices, Tick } from '../../kernel/validation/fields';
 import { AgreeActionPlan } from '../agree-action-plan';
 import { AnswerBySupervisor } from '../answer-by-supervisor';
 import { BLOCKERS, USES, type Blocker, type Post as WorkPost, type Use } from '../domain';
+import { outcomeAnswers, OutcomeForm } from '../outcome.form';
 import { DecisionDto } from './action-plan.dto';
 
-export class SupervisorAnswerDto {
+export class SupervisorAnswerDto extends OutcomeForm {
   @Choice(['same', 'moved']) post: WorkPost;
   @Choice(USES) use: Use;
   @Choices() seen: string[];
@@ -36,7 +37,7 @@ export class SupervisorApiController {
     @Param('token') token: string,
     @Body() body: SupervisorAnswerDto,
   ): Promise<void> {
-    return this.counted(request, () => this.answers.run({ token, ...body }));
+    return this.counted(request, () => this.answers.run({ token, ...body, outcomes: outcomeAnswers(body) }));
   }
 
   @Post('decision')

@@ -5,6 +5,9 @@ export const OPENS_BEFORE = 14;
 /** After this many days without a word the check-in is closed; what is still missing then counts as no answer. */
 export const CLOSES_AFTER = 60;
 
+/** The final report falls due so many months after completion (domain.md 5.1). */
+export const FINAL_REPORT_MONTHS = 6;
+
 export interface DueCheckIn {
   readonly months: number;
   readonly opensOn: string;

@@ -3,6 +3,7 @@ export * from './answers';
 export * from './check-in-schedule';
 export * from './departure-steps';
 export * from './link-state';
+export * from './outcomes';
 export * from './participation-lifecycle';
 export * from './plan-progress';
 export * from './status';

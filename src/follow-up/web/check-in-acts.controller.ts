@@ -7,6 +7,7 @@ import { readForm } from '../../kernel/validation/read-form';
 import { submitForm } from '../../ui';
 import { BLOCKERS, POSTS, USES } from '../domain';
 import { FollowUpRecordQueries } from '../follow-up-record.queries';
+import { outcomeAnswers } from '../outcome.form';
 import { RecordByTelephone } from '../record-by-telephone';
 import { SettleDifference } from '../settle-difference';
 import { SettleForm, TelephoneForm } from './check-in.form';
@@ -43,8 +44,11 @@ export class CheckInActsController {
   ): Promise<void> {
     const page = { view: `${VIEWS}/telephone`, data: () => this.data(actor, id, undefined) };
     await submitForm(request, response, page, async () => {
-      const form = readForm(TelephoneForm, request.body);
-      const { participationId } = await this.recordByTelephone.run(actor, { checkInId: id, ...form });
+      const { answeredBy, spokeWith, post, use, blockers, comment, ...more } = readForm(TelephoneForm, request.body);
+      const { participationId } = await this.recordByTelephone.run(actor, {
+        ...{ checkInId: id, answeredBy, spokeWith, post, use, blockers, comment },
+        outcomes: outcomeAnswers(more),
+      });
       request.session.flash = { kind: 'success', key: 'follow-up:flash.telephone' };
       return `/follow-up/${participationId}`;
     });

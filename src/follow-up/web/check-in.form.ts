@@ -1,7 +1,10 @@
+import type { SupervisorAnswer } from '../answer-by-supervisor';
+import type { OwnAnswer } from '../answer-check-in';
 import { Choice, Choices, Code, Email, Text, WholeNumber } from '../../kernel/validation/fields';
 import { Refused, type Refusal } from '../../kernel/domain/refusal';
 import { readForm } from '../../kernel/validation/read-form';
 import { BLOCKERS, POSTS, USES, type AnsweredBy, type Blocker, type Post, type Use } from '../domain';
+import { OutcomeForm, outcomeAnswers, OwnOutcomeForm } from '../outcome.form';
 
 /** The official knows whether it is used. */
 export const OWN_USES = USES.filter((use) => use !== 'cannot_tell');
@@ -16,14 +19,14 @@ export const SUPERVISOR_BLOCKERS = [
 ] as const;
 export const SUPERVISOR_POSTS = ['same', 'moved'] as const;
 
-export class OwnAnswerForm {
+export class OwnAnswerForm extends OwnOutcomeForm {
   @Choice(POSTS) post: Post;
   @Choice(OWN_USES) use: Use;
   @Choices(BLOCKERS) blockers: Blocker[];
   @Text({ max: 1000, optional: true }) comment: string | null;
 }
 
-export class SupervisorAnswerForm {
+export class SupervisorAnswerForm extends OutcomeForm {
   @Choice(SUPERVISOR_POSTS) post: Post;
   @Choice(USES) use: Use;
   @Choices() seen: string[];
@@ -31,7 +34,7 @@ export class SupervisorAnswerForm {
   @Choice(['yes', 'no']) again: 'yes' | 'no';
 }
 
-export class TelephoneForm {
+export class TelephoneForm extends OwnOutcomeForm {
   @Choice(['self', 'supervisor']) answeredBy: AnsweredBy;
   @Text({ max: 120 }) spokeWith: string;
   @Choice(POSTS) post: Post;
@@ -60,7 +63,7 @@ class ProgressForm {
 }
 
 /** Answers and, beside them, the progress of each activity as `progress[id]`; an empty box leaves what was there. */
-export function readOwnAnswer(body: unknown): OwnAnswerForm & { progress: Record<string, number> } {
+export function readOwnAnswer(body: unknown): OwnAnswer {
   const refusals: Refusal[] = [];
   const read = <T>(field: string | null, from: () => T): T | null => {
     try {
@@ -83,16 +86,14 @@ export function readOwnAnswer(body: unknown): OwnAnswerForm & { progress: Record
     }),
   );
   if (!form || refusals.length > 0) throw new Refused(refusals);
-  return { ...form, progress };
+  const { post, use, blockers, comment } = form;
+  return { post, use, blockers, comment, outcomes: outcomeAnswers(form), progress };
 }
 
-export function supervisorAnswer(form: SupervisorAnswerForm): {
-  post: Post;
-  use: Use;
-  seen: string[];
-  blockers: Blocker[];
-  wouldSendAgain: boolean;
-} {
+export function supervisorAnswer(form: SupervisorAnswerForm): SupervisorAnswer {
   const { post, use, seen, blocker, again } = form;
-  return { post, use, seen, blockers: blocker === 'none' ? [] : [blocker], wouldSendAgain: again === 'yes' };
+  return {
+    ...{ post, use, seen, wouldSendAgain: again === 'yes', outcomes: outcomeAnswers(form) },
+    blockers: blocker === 'none' ? [] : [blocker],
+  };
 }

@@ -1,5 +1,8 @@
 export * from './aggregates';
 export { fisherExact } from './fisher';
+export * from './indicators';
+export * from './rounding';
+export * from './survival';
 export {
   isSmall,
   Publication,

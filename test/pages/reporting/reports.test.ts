@@ -5,6 +5,9 @@ import { startApp, type TestApp } from '../../support/app';
 import { countQueries } from '../../support/queries';
 import { visit } from '../../support/visitor';
 
+/** All pages of figures. */
+const PAGES = ['/reports', '/reports/process', '/reports/indicators', '/reports/retention?of=service&by=sex'];
+
 describe('reports', () => {
   let app: TestApp;
   beforeAll(async () => {
@@ -50,7 +53,7 @@ describe('reports', () => {
 
   it.each(['km', 'en', 'ja'])('open in %s', async (language) => {
     const visitor = await visit(app).signIn((await saveActor(app.db, 'chair')).email);
-    for (const path of ['/reports', '/reports/process'])
+    for (const path of PAGES)
       expect((await visitor.get(`${path}?lang=${language}`)).status).toBe(200);
   });
 
@@ -58,7 +61,7 @@ describe('reports', () => {
     'stay closed to %s',
     async (role) => {
       const visitor = await visit(app).signIn((await saveActor(app.db, role)).email);
-      for (const path of ['/reports', '/reports/process']) expect((await visitor.get(path)).status).toBe(403);
+      for (const path of PAGES) expect((await visitor.get(path)).status).toBe(403);
     },
   );
 
