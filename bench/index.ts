@@ -1,4 +1,5 @@
 import { assignmentBench } from './assignment.bench';
+import { dashboardsBench } from './dashboards.bench';
 import { importBench } from './import.bench';
 import { listsBench } from './lists.bench';
 import { papersBench } from './papers.bench';
@@ -10,6 +11,7 @@ import { severityBench } from './severity.bench';
 const benches: Readonly<Record<string, () => void | Promise<void>>> = {
   assignment: assignmentBench,
   lists: listsBench,
+  dashboards: dashboardsBench,
   papers: papersBench,
   screening: screeningBench,
   selection: selectionBench,

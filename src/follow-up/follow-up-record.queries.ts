@@ -10,6 +10,7 @@ import { ActionPlanActivity as Activity } from './entities/action-plan-activity.
 import { ActionPlan } from './entities/action-plan.entity';
 import { CheckInAnswer } from './entities/check-in-answer.entity';
 import { CheckIn } from './entities/check-in.entity';
+import { FinalReport } from './entities/final-report.entity';
 import { SupervisorLink } from './entities/supervisor-link.entity';
 import { seesSupervisorAnswers } from './follow-up.policy';
 import { ParticipationQueries, type ParticipationRecord } from './participation.queries';
@@ -67,6 +68,8 @@ export interface FollowUpRecord {
   readonly participation: ParticipationRecord;
   readonly plan: PlanView | null;
   readonly checkIns: readonly CheckInView[];
+  /** Null before the return. */
+  readonly finalReport: Pick<FinalReport, 'dueOn' | 'receivedOn'> | null;
 }
 
 /** One participation with what hangs on it, for those who may see it. */
@@ -80,11 +83,12 @@ export class FollowUpRecordQueries {
 
   async record(actor: Actor, participationId: string): Promise<FollowUpRecord> {
     const participation = await this.participations.record(actor, participationId);
-    const [plan, checkIns] = await Promise.all([
+    const [plan, checkIns, finalReport] = await Promise.all([
       this.plan(participationId),
       this.checkIns(participationId, seesSupervisorAnswers(actor)),
+      this.dataSource.manager.findOneBy(FinalReport, { participationId }),
     ]);
-    return { participation, plan, checkIns };
+    return { participation, plan, checkIns, finalReport };
   }
 
   async plan(participationId: string): Promise<PlanView | null> {

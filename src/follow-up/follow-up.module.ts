@@ -5,6 +5,7 @@ import { AgreeActionPlan } from './agree-action-plan';
 import { AnswerBySupervisor } from './answer-by-supervisor';
 import { AnswerCheckIn } from './answer-check-in';
 import { ActionPlanApiController } from './api/action-plan.api.controller';
+import { FinalReportApiController } from './api/final-report.api.controller';
 import { FollowUpApiController } from './api/follow-up.api.controller';
 import { ParticipationApiController } from './api/participation.api.controller';
 import { SupervisorApiController } from './api/supervisor.api.controller';
@@ -20,6 +21,7 @@ import { FollowUpNotices } from './notices';
 import { OpenCheckIn } from './open-check-in';
 import { ParticipationQueries } from './participation.queries';
 import { RecordAcceptance } from './record-acceptance';
+import { RecordFinalReport } from './record-final-report';
 import { RecordByTelephone } from './record-by-telephone';
 import { RecordCompletion } from './record-completion';
 import { RecordDeparture } from './record-departure';
@@ -34,6 +36,7 @@ import { AcceptanceController } from './web/acceptance.controller';
 import { ActionPlanController } from './web/action-plan.controller';
 import { BoardController } from './web/board.controller';
 import { CheckInActsController } from './web/check-in-acts.controller';
+import { FinalReportController } from './web/final-report.controller';
 import { OwnCheckInController } from './web/own-check-in.controller';
 import { ParticipationController } from './web/participation.controller';
 import { RecordActsController } from './web/record-acts.controller';
@@ -51,7 +54,7 @@ import { FollowUpPeople } from './person-references';
 
 const USE_CASES = [
   ...[TickDepartureStep, SetLeavingDay, JapanPackage],
-  ...[ForwardSelection, RecordAcceptance, RecordDeparture, RecordCompletion, EndEarly],
+  ...[ForwardSelection, RecordAcceptance, RecordDeparture, RecordCompletion, EndEarly, RecordFinalReport],
   ...[
     SaveActionPlan,
     AgreeActionPlan,
@@ -77,6 +80,8 @@ const QUERIES = [
   controllers: [
     ...[DepartureController, DepartureApiController],
     ...[ParticipationController, RecordActsController, AcceptanceController, ActionPlanController],
+    FinalReportController,
+    FinalReportApiController,
     ...[OwnCheckInController, CheckInActsController, BoardController, RecordController, SupervisorController],
     ...[ParticipationApiController, ActionPlanApiController, FollowUpApiController, SupervisorApiController],
   ],

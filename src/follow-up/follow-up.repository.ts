@@ -76,6 +76,17 @@ export class FollowUpRepository {
     await tx.insert(FinalReport, { participationId, dueOn });
   }
 
+  finalReport(tx: Tx, participationId: string): Promise<FinalReport | null> {
+    return tx.findOneBy(FinalReport, { participationId });
+  }
+
+  async receiveFinalReport(
+    tx: Tx,
+    { participationId, ...received }: Omit<FinalReport, 'dueOn'>,
+  ): Promise<void> {
+    await tx.update(FinalReport, { participationId }, received);
+  }
+
   answersOf(tx: Tx, checkInId: string): Promise<CheckInAnswer[]> {
     return tx.findBy(CheckInAnswer, { checkInId });
   }

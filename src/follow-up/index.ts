@@ -7,6 +7,7 @@ export { ForwardSelection } from './forward-selection';
 export { RecordAcceptance } from './record-acceptance';
 export { RecordDeparture } from './record-departure';
 export { RecordCompletion } from './record-completion';
+export { RecordFinalReport } from './record-final-report';
 export { EndEarly } from './end-early';
 export { SaveActionPlan, type PlanInput } from './save-action-plan';
 export { AgreeActionPlan } from './agree-action-plan';

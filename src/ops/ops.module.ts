@@ -2,7 +2,9 @@ import { Module } from '@nestjs/common';
 import { TerminusModule } from '@nestjs/terminus';
 import { DemoSignInsCommand, LoadDemoCommand } from './cli/demo.commands';
 import { InviteCommand } from './cli/invite.command';
+import { LoadHistoryCommand } from './cli/load-history.command';
 import { LoadReferenceCommand } from './cli/load-reference.command';
+import { StoreHistory } from './demo/store-history';
 import { PurgeExpiredJob } from './jobs/purge-expired.job';
 import { Metrics } from './metrics';
 import { ApiDescription } from './open-api';
@@ -20,6 +22,8 @@ import { HealthController } from './web/health.controller';
     DemoSignInsCommand,
     InviteCommand,
     LoadReferenceCommand,
+    LoadHistoryCommand,
+    StoreHistory,
   ],
 })
 export class OpsModule {}

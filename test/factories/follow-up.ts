@@ -1,8 +1,14 @@
 import type { DataSource } from 'typeorm';
-import { checkInSchedule, type ParticipationState } from '../../src/follow-up/domain';
+import {
+  checkInSchedule,
+  FINAL_REPORT_MONTHS,
+  monthsAfter,
+  type ParticipationState,
+} from '../../src/follow-up/domain';
 import { ActionPlanActivity } from '../../src/follow-up/entities/action-plan-activity.entity';
 import { ActionPlan } from '../../src/follow-up/entities/action-plan.entity';
 import { CheckIn } from '../../src/follow-up/entities/check-in.entity';
+import { FinalReport } from '../../src/follow-up/entities/final-report.entity';
 import { Participation } from '../../src/follow-up/entities/participation.entity';
 import type { Organisation } from '../../src/identity/entities/organisation.entity';
 import type { Person } from '../../src/identity/entities/person.entity';
@@ -104,6 +110,11 @@ export async function saveParticipation(
       }))
     : [];
   if (checkIns.length > 0) await db.getRepository(CheckIn).insert(checkIns);
+  if (participation.completedOn)
+    await db.getRepository(FinalReport).insert({
+      participationId: participation.id,
+      dueOn: monthsAfter(participation.completedOn, FINAL_REPORT_MONTHS),
+    });
   return { ...participation, person, organisation, checkIns };
 }
 

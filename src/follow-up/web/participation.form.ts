@@ -28,3 +28,7 @@ export class DepartureStepForm {
 export class LeavingDayForm {
   @PlainDate() leavesOn: string;
 }
+
+export class FinalReportForm {
+  @PlainDate() receivedOn: string;
+}

@@ -5,6 +5,7 @@ import {
   FollowUpQueries,
   FollowUpWaiting,
   IssueSupervisorLink,
+  RecordFinalReport,
   SaveActionPlan,
   SettleDifference,
   type PlanInput,
@@ -200,5 +201,50 @@ describe('the action plan', () => {
       'follow-up.too_many_activities',
     );
     expect(await planOf(row.id)).toBeUndefined();
+  });
+});
+
+describe('what an indicator needs', () => {
+  it('is kept as it was said; a question left out is neither yes nor no', async () => {
+    const nominee = await saveActor(app.db, 'nominee');
+    const row = await saveParticipation(app.db, 'completed', { person: nominee.person });
+    const outcomes = {
+      ...{ sameOrganisation: null, fieldMatches: true, promoted: false, sessions: 3, peopleReached: 60 },
+      ...{ trainer: null, outputs: ['manual' as const], contact: null },
+    };
+    await app.get(AnswerCheckIn).run(nominee, { ...OWN, checkInId: row.checkIns[0]?.id ?? '', outcomes });
+    const rows: { code: string; answered: boolean; yes: boolean }[] = await app.db.query(
+      `select code, answered, yes from report_indicator where nomination_id = $1 and code in ('KSS', 'TRN', 'OUT', 'FRT')
+       order by code`,
+      [row.nominationId],
+    );
+    expect(rows.map(({ code, answered, yes }) => [code, answered, yes])).toEqual([
+      ['FRT', true, false],
+      ['KSS', true, true],
+      ['OUT', true, true],
+      ['TRN', false, false],
+    ]);
+  });
+
+  it('is the final report too, recorded once with its day, and in the record of acts', async () => {
+    const row = await saveParticipation(app.db, 'completed');
+    const receive = (receivedOn: string, participationId = row.id): Promise<string> =>
+      refusal(app.get(RecordFinalReport).run(officer, { participationId, receivedOn }));
+    expect(await receive('2026-06-18')).toBe('follow-up.report_before_return');
+    expect(await receive('2026-09-20')).toBe('follow-up.not_in_the_future');
+    const away = await saveParticipation(app.db, 'departed');
+    expect(await receive('2026-09-01', away.id)).toBe('follow-up.no_report_due');
+    expect(await receive('2026-09-18')).toBe('done');
+    expect(await receive('2026-09-18')).toBe('follow-up.report_received_already');
+    const [{ yes }] = await app.db.query(
+      `select yes from report_indicator where nomination_id = $1 and code = 'FRT'`,
+      [row.nominationId],
+    );
+    expect(yes).toBe(true);
+    const entries = await app.db.query(
+      `select details from audit_entry where action = 'participation.final_report_received' and subject_id = $1`,
+      [row.id],
+    );
+    expect(entries).toHaveLength(1);
   });
 });

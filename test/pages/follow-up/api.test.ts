@@ -128,6 +128,21 @@ describe('the API of participation and follow-up', () => {
     expect((await anyone({ post: 'same' })).status).toBe(422);
     expect((await anyone({ post: 'same', use: 'never', wouldSendAgain: false })).status).toBe(204);
     expect((await anyone({ post: 'same', use: 'never' })).status).toBe(409);
+    const report = (day: string) => officer('put', `/participations/${id}/final-report`, { receivedOn: day });
+    expect((await report('1999-01-01')).status).toBe(422);
+    expect(
+      (await nominee('put', `/participations/${id}/final-report`, { receivedOn: '2026-09-01' })).status,
+    ).toBe(403);
+    expect((await officer('get', '/indicators?code=RSP-self')).body).toMatchObject({
+      by: 'none',
+      exact: true,
+    });
+    expect((await officer('get', '/indicators?by=shoes')).status).toBe(422);
+    expect((await nominee('get', '/indicators')).status).toBe(403);
+    expect((await officer('get', '/retention?of=service')).body).toMatchObject({
+      of: 'service',
+      exact: true,
+    });
     const settled = await officer('post', `/check-ins/${checkIn}/settlement`, {
       settledFor: 'self',
       note: 'Asked.',
