@@ -1,7 +1,7 @@
 import { ANY, exposed, FEWEST_FOR_SHARE, narrowed, rangeOf, roundedCount } from './rounding';
 import type { Equation, Range } from './rounding';
 import type { Count } from './small-count-suppression';
-import { wilson, type Share } from './wilson';
+import { wilson, type Share } from '../../selection/domain';
 
 /** How people are grouped. `none`: everybody together. */
 export const GROUPINGS = ['none', 'programme', 'organisation', 'year', 'sex', 'province', 'tag'] as const;
