@@ -43,7 +43,11 @@ export class RecordCompletion {
           tx,
           schedule.map((due) => ({ id: newId(), participationId: row.id, ...due, contradictions: [] })),
         );
-      await this.repository.insertFinalReport(tx, row.id, monthsAfter(input.completedOn, FINAL_REPORT_MONTHS));
+      await this.repository.insertFinalReport(
+        tx,
+        row.id,
+        monthsAfter(input.completedOn, FINAL_REPORT_MONTHS),
+      );
       // 4. The official and the superior learn what comes.
       const first = schedule.find(({ closesOn }) => closesOn >= today) ?? null;
       await this.notices.completed(tx, row, input.completedOn, first?.dueOn ?? null);

@@ -26,7 +26,10 @@ export interface Retention {
   readonly asOf: string;
   readonly exact: boolean;
   readonly retained: Retained;
-  readonly steps: readonly (SurvivalStep & { readonly shownRisk: number | null; readonly shownEvents: number | null })[];
+  readonly steps: readonly (SurvivalStep & {
+    readonly shownRisk: number | null;
+    readonly shownEvents: number | null;
+  })[];
   readonly median: number | null;
   readonly people: number | null;
   readonly unheard: number | null;
@@ -63,9 +66,10 @@ export class IndicatorReport {
     const said = exact ? (n: number): number | null => n : roundedCount;
     return {
       ...{ asOf, exact, retained, median: medianTime(steps), people: said(people), unheard: said(unheard) },
-      steps: exact || people >= FEWEST_FOR_CURVE
-        ? steps.map((step) => ({ ...step, shownRisk: said(step.atRisk), shownEvents: said(step.events) }))
-        : [],
+      steps:
+        exact || people >= FEWEST_FOR_CURVE
+          ? steps.map((step) => ({ ...step, shownRisk: said(step.atRisk), shownEvents: said(step.events) }))
+          : [],
     };
   }
 }

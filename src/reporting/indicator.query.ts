@@ -6,10 +6,7 @@ import { RETAINED, type Retained } from './indicator.queries';
 export class IndicatorQuery {
   @Choice(GROUPINGS, { optional: true, description: 'Group people by this; none: everybody together' })
   by: Grouping | null;
-  @Choice(
-    INDICATORS.map(({ code }) => code),
-    { optional: true, description: 'One indicator only' },
-  )
+  @Choice(INDICATORS.map(({ code }) => code), { optional: true, description: 'One indicator only' })
   code: string | null;
 }
 

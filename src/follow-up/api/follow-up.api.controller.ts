@@ -57,7 +57,12 @@ export class FollowUpApiController {
     @Param('id', IdParam) id: string,
     @Body() body: OwnAnswerDto,
   ): Promise<StatusDto> {
-    return this.answerCheckIn.run(actor, { checkInId: id, ...body, outcomes: outcomeAnswers(body), progress: {} });
+    return this.answerCheckIn.run(actor, {
+      checkInId: id,
+      ...body,
+      outcomes: outcomeAnswers(body),
+      progress: {},
+    });
   }
 
   @Post('check-ins/:id/telephone')

@@ -44,7 +44,10 @@ export class CheckInActsController {
   ): Promise<void> {
     const page = { view: `${VIEWS}/telephone`, data: () => this.data(actor, id, undefined) };
     await submitForm(request, response, page, async () => {
-      const { answeredBy, spokeWith, post, use, blockers, comment, ...more } = readForm(TelephoneForm, request.body);
+      const { answeredBy, spokeWith, post, use, blockers, comment, ...more } = readForm(
+        TelephoneForm,
+        request.body,
+      );
       const { participationId } = await this.recordByTelephone.run(actor, {
         ...{ checkInId: id, answeredBy, spokeWith, post, use, blockers, comment },
         outcomes: outcomeAnswers(more),

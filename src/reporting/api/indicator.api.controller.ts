@@ -15,9 +15,14 @@ export class IndicatorApiController {
 
   @Get('indicators')
   @Requires('report:read')
-  @ApiOperation({ summary: 'Indicators of follow-up, each with n, response rate and interval; rounded for the Japan side' })
+  @ApiOperation({
+    summary: 'Indicators of follow-up, each with n, response rate and interval; rounded for the Japan side',
+  })
   @ApiOkResponse({ type: IndicatorsDto })
-  async indicators(@CurrentActor() actor: Actor, @Query() { by, code }: IndicatorQuery): Promise<IndicatorsDto> {
+  async indicators(
+    @CurrentActor() actor: Actor,
+    @Query() { by, code }: IndicatorQuery,
+  ): Promise<IndicatorsDto> {
     return indicatorsData(await this.report.table(actor, by ?? 'none', code));
   }
 
@@ -30,7 +35,12 @@ export class IndicatorApiController {
     @Query() { of, by, key }: RetentionQuery,
   ): Promise<RetentionDto> {
     const group = by ?? 'none';
-    const found = await this.report.retention(actor, of ?? 'post', group, group === 'none' ? 'all' : (key ?? ''));
+    const found = await this.report.retention(
+      actor,
+      of ?? 'post',
+      group,
+      group === 'none' ? 'all' : (key ?? ''),
+    );
     const { asOf, exact, retained, people, unheard, median } = found;
     return {
       ...{ asOf, of: retained, exact, people, unheard, median },

@@ -56,21 +56,17 @@ describe('retention as a curve', () => {
 
   it('is the plain share when nobody is lost, and never rises', () => {
     fc.assert(
-      fc.property(
-        fc.array(fc.nat(20), { minLength: 1, maxLength: 8 }),
-        fc.nat(30),
-        (events, stayed) => {
-          const rows = events.map((count, time) => ({ time, events: count, censored: 0 }));
-          const all = events.reduce((sum, count) => sum + count, 0) + stayed + 1;
-          const steps = kaplanMeier([...rows, { time: 99, events: 0, censored: stayed + 1 }]);
-          let left = all;
-          for (const step of steps) {
-            left -= step.events;
-            expect(step.survival).toBeCloseTo(left / all, 9);
-            if (step.low !== null) expect(step.low).toBeLessThanOrEqual(step.survival);
-          }
-        },
-      ),
+      fc.property(fc.array(fc.nat(20), { minLength: 1, maxLength: 8 }), fc.nat(30), (events, stayed) => {
+        const rows = events.map((count, time) => ({ time, events: count, censored: 0 }));
+        const all = events.reduce((sum, count) => sum + count, 0) + stayed + 1;
+        const steps = kaplanMeier([...rows, { time: 99, events: 0, censored: stayed + 1 }]);
+        let left = all;
+        for (const step of steps) {
+          left -= step.events;
+          expect(step.survival).toBeCloseTo(left / all, 9);
+          if (step.low !== null) expect(step.low).toBeLessThanOrEqual(step.survival);
+        }
+      }),
       { numRuns: 50 },
     );
   });

@@ -31,7 +31,8 @@ const MEANING: Readonly<Record<string, (part: string) => string>> = {
   FRT: () => 'final report received by its day',
   RSP: (who) => `check-ins answered by the ${who === 'self' ? 'official' : 'supervisor'}`,
   OUT: () => 'a policy, rule, manual or service was introduced because of the training',
-  NET: () => 'in contact with a Japanese counterpart or an alumni body in the 12 months before, 12 months after the return',
+  NET: () =>
+    'in contact with a Japanese counterpart or an alumni body in the 12 months before, 12 months after the return',
   BLK: (blocker) => `names as an obstacle, at any check-in: ${blocker}`,
   GEN: (stage) => `women among the people ${stage}`,
 };
@@ -40,7 +41,19 @@ const meanings = (): string[][] =>
   INDICATORS.map(({ code, family, part }) => [code, MEANING[family]?.(part) ?? '']);
 
 const HEAD = [
-  ...['as_of', 'grouped_by', 'group', 'indicator', 'due', 'answered', 'yes', 'response_rate', 'value', 'low', 'high'],
+  ...[
+    'as_of',
+    'grouped_by',
+    'group',
+    'indicator',
+    'due',
+    'answered',
+    'yes',
+    'response_rate',
+    'value',
+    'low',
+    'high',
+  ],
   ...['average', 'average_reached'],
 ];
 

@@ -31,7 +31,10 @@ export class IndicatorNames {
     const kind = INDICATORS.find((one) => one.code === code)?.average;
     if (!kind || average === null) return null;
     const one = (value: number): string => value.toFixed(1);
-    return this.t(`reporting:indicators.average.${kind}`, { average: one(average), reached: one(reached ?? 0) });
+    return this.t(`reporting:indicators.average.${kind}`, {
+      average: one(average),
+      reached: one(reached ?? 0),
+    });
   }
 
   group(by: Grouping, key: string): string {

@@ -83,7 +83,11 @@ export class IndicatorsController {
   }
 
   private async names({ locals }: Response): Promise<IndicatorNames> {
-    return new IndicatorNames(locals.t as Translator, locals.locale as Locale, await this.queries.organisationNames());
+    return new IndicatorNames(
+      locals.t as Translator,
+      locals.locale as Locale,
+      await this.queries.organisationNames(),
+    );
   }
 }
 

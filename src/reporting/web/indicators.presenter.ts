@@ -20,7 +20,9 @@ export function indicatorsPage(table: IndicatorTable, query: IndicatorQuery, nam
       ? [
           {
             name: names.t('reporting:indicators.everybody'),
-            rows: shown.flatMap(({ code, figures }) => figures.map((one) => ({ ...row(one), ...names.indicator(code) }))),
+            rows: shown.flatMap(({ code, figures }) =>
+              figures.map((one) => ({ ...row(one), ...names.indicator(code) })),
+            ),
           },
         ]
       : shown.map(({ code, figures }) => ({
@@ -77,7 +79,8 @@ function drawing(steps: readonly SurvivalStep[]): object {
       const here: [number, number] = [x(point.time), y(value(point))];
       return before ? [[x(point.time), y(value(before))], here] : [here];
     });
-  const draw = (list: readonly (readonly [number, number])[]): string => list.map(([a, b]) => `${a} ${b}`).join('L');
+  const draw = (list: readonly (readonly [number, number])[]): string =>
+    list.map(([a, b]) => `${a} ${b}`).join('L');
   const upper = path((point) => point.high ?? point.survival);
   const lower = path((point) => point.low ?? point.survival);
   return {
