@@ -57,12 +57,8 @@ export class FollowUpApiController {
     @Param('id', IdParam) id: string,
     @Body() body: OwnAnswerDto,
   ): Promise<StatusDto> {
-    return this.answerCheckIn.run(actor, {
-      checkInId: id,
-      ...body,
-      outcomes: outcomeAnswers(body),
-      progress: {},
-    });
+    const outcomes = outcomeAnswers(body);
+    return this.answerCheckIn.run(actor, { checkInId: id, ...body, outcomes, progress: {} });
   }
 
   @Post('check-ins/:id/telephone')
