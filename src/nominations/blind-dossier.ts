@@ -12,6 +12,9 @@ const TELLING = new Set(
   ),
 );
 
+/** Kinds of questions that are answered in one's own words. */
+const PROSE = new Set(['text', 'area', 'latin', 'khmer', 'email', 'phone']);
+
 export interface BlindFile {
   readonly sections: readonly DossierSection[];
   /** How many places in the free texts were taken out. */
@@ -50,7 +53,8 @@ export class BlindDossier {
     };
     const answer = (one: DossierAnswer): DossierAnswer => ({
       ...one,
-      value: one.valueKey ? one.value : without(one.value),
+      // Days and figures are no prose.
+      value: one.valueKey || !PROSE.has(one.kind) ? one.value : without(one.value),
       rows: one.rows.map((row) =>
         row
           .filter(({ labelKey }) => !TELLING.has(labelKey.slice(labelKey.lastIndexOf('.') + 1)))

@@ -1,3 +1,5 @@
+import { asciiDigits } from '../../kernel/domain/text';
+
 /**
  * Takes out of a free text what would say whose file it is: names of people and ministries in either script, their initials,
  * addresses and telephone numbers. Rather a word too many than a name too few; the mark tells that something stood here.
@@ -30,6 +32,9 @@ const TITLES =
 const ADDRESS = /[\p{L}\p{N}._%+-]+\s?@\s?[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
 const TELEPHONE = /(?:\+|\b00)?(?:\(?[0-9០-៩]{2,4}\)?[\s.-]?){2,4}[0-9០-៩]{2,4}/g;
 const LEAST_DIGITS = 8;
+/** A day, a month or a span of years has as many digits, and is none. */
+const DAY =
+  /^\s*(?:\d{4}[-.\s]\d{1,2}(?:[-.\s]\d{1,2})?|\d{1,2}[-.\s]\d{1,2}[-.\s]\d{4}|(?:19|20)\d{2}[-.\s](?:19|20)\d{2})\s*$/;
 /** "Ministry of X" is also written "X" alone; that is a name only when it is long enough to be no common word. */
 const HEADS =
   /^(?:ministry of (?:the )?|department of (?:the )?|general department of (?:the )?|ក្រសួង|នាយកដ្ឋាន|អគ្គនាយកដ្ឋាន)/iu;
@@ -42,7 +47,9 @@ export function redact(text: string, identity: Identity): Redacted {
   };
   let left = text.normalize('NFC').replace(ADDRESS, mark);
   left = left.replace(TELEPHONE, (found) =>
-    found.replace(/[^0-9០-៩]/g, '').length >= LEAST_DIGITS ? ` ${mark()} ` : found,
+    found.replace(/[^0-9០-៩]/g, '').length >= LEAST_DIGITS && !DAY.test(asciiDigits(found))
+      ? ` ${mark()} `
+      : found,
   );
   for (const pattern of patternsOf(identity)) left = left.replace(pattern, mark);
   // Two marks side by side were one name.
