@@ -255,6 +255,9 @@ import { ReviewPeople } from './person-references';
     ClosePanel,
   ],
   exports: [
+    DeclareOnNames,
+    NamesQueries,
+    LiftConflict,
     StagePages,
     StartRecordStage,
     RecordStageResults,

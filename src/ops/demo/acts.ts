@@ -16,6 +16,8 @@ import {
   CopyQueries,
   DeclareConflict,
   DeclareNoConflict,
+  DeclareOnNames,
+  NamesQueries,
   FormPanel,
   SubmitScoreSheet,
 } from '../../review';
@@ -211,10 +213,14 @@ export class Acts {
     share = 1,
   ): Promise<void> {
     const actor = await this.stage.as(`reviewer${reader}`);
+    // In a blind stage the names come first, all at once; nobody in this story has a tie there.
+    for (const { panelId, call } of await this.stage.get(NamesQueries).waiting(actor))
+      if (call.id === callId) await this.stage.get(DeclareOnNames).run(actor, { panelId, ties: [] });
     const mine = (await this.stage.get(CopyQueries).mine(actor)).filter((copy) => copy.call.id === callId);
     const severity = { 2: 0.12, 7: -0.2 }[reader] ?? (noise(reader, 9) - 0.5) * 0.1;
     for (const copy of mine.slice(0, Math.ceil(mine.length * share))) {
-      await this.stage.get(DeclareNoConflict).run(actor, { assignmentId: copy.id });
+      if (copy.state === 'assigned')
+        await this.stage.get(DeclareNoConflict).run(actor, { assignmentId: copy.id });
       const { rubric } = await this.stage.get(CopyQueries).page(actor, copy.id);
       const quality = people.get(copy.nomination.id)?.quality ?? 0.5;
       const marks: Record<string, Marks[string]> = {};
