@@ -137,13 +137,15 @@ describe('the whole cycle in a browser', () => {
         .getAttribute('value');
       await officer.send({ callId: call, chairMembershipId: chair ?? '', scoreBy: '20/12/2026' });
       panel = idIn(officer.path);
-      for (const reader of READERS) {
-        await officer.go(`/panels/${panel}/members`);
-        await officer.send({ membershipId: story.people[reader]?.membershipId ?? '', loadMax: '4' });
-      }
+      await officer.go(`/panels/${panel}/members/invite`);
+      const readers = READERS.map((reader) => story.people[reader]?.membershipId ?? '');
+      const loads = Object.fromEntries(readers.map((id) => [`load_${id}`, '4']));
+      await officer.send({ readers, ...loads }, { to: '/invite', button: 'preview' });
+      await story.look(officer);
+      await officer.send({}, { to: '/invite', button: 'send' });
       await officer.go(`/panels/${panel}/assignment`);
       await story.look(officer);
-      await officer.send();
+      await officer.send({}, { to: '/assignment' });
       await officer.go(`/panels/${panel}`);
       await story.look(officer);
       const rows: { name: string; n: number }[] = await story.app.db.query(
