@@ -35,7 +35,16 @@ describe('the life of a nomination', () => {
       'completed',
       'ended_early',
     ] as const;
-    for (const state of last) for (const { act } of TRANSITIONS) expect(mayFollow(state, act)).toBe(false);
+    for (const state of last)
+      for (const { act } of TRANSITIONS) if (act !== 'take_back') expect(mayFollow(state, act)).toBe(false);
+  });
+
+  it('lets a selection be taken back while its letters are not out, with a reason, and nothing else', () => {
+    expect(transitionOf('take_back')).toMatchObject({
+      from: ['selected', 'reserve', 'not_selected'],
+      to: 'in_review',
+      needsReason: true,
+    });
   });
 
   it('may be withdrawn until departure and written only before sending and after a return', () => {
@@ -57,6 +66,7 @@ describe('the life of a nomination', () => {
     expect(TRANSITIONS.filter(({ needsReason }) => needsReason).map(({ act }) => act)).toEqual([
       'return',
       'send_back',
+      'take_back',
       'take_seat',
       'end_early',
       'withdraw',
