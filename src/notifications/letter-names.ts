@@ -29,7 +29,7 @@ export function namesOf(template: string): string[] {
   for (const locale of LOCALES)
     for (const part of ['subject', 'body']) {
       const message = messageOf(locale, `${feature}:letter.${name}.${part}`);
-      if (message) look(new IntlMessageFormat(message, locale).getAst() as readonly Part[]);
+      if (message) look(new IntlMessageFormat(message, locale).getAst());
     }
   // What the catalogue only chooses by (a sex, a code) would read as a code.
   return ['standard', ...[...values].filter((one) => !choices.has(one)).sort()];

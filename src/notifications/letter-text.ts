@@ -59,8 +59,9 @@ export function keptText(
   data: Readonly<Record<string, string | number>>,
   words: LetterWords | null,
 ): { subject: string; text: string } {
-  const named = Object.entries(data).map(([name, value]) => [name, isLink(name) ? `{${name}}` : value]);
-  return letterText(translatorFor(locale), locale, template, Object.fromEntries(named), words);
+  const named: Record<string, string | number> = {};
+  for (const [name, value] of Object.entries(data)) named[name] = isLink(name) ? `{${name}}` : value;
+  return letterText(translatorFor(locale), locale, template, named, words);
 }
 
 /**

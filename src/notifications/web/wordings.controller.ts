@@ -54,7 +54,8 @@ export class WordingsController {
     const body = request.body as { act?: unknown; subject?: unknown; body?: unknown };
     const data = (): Promise<object> => this.one(template, locale);
     if (body.act === 'preview') {
-      const words = { subject: String(body.subject ?? ''), body: String(body.body ?? '') };
+      const typed = (value: unknown): string => (typeof value === 'string' ? value : '');
+      const words = { subject: typed(body.subject), body: typed(body.body) };
       const faults = wordFaults(template, words);
       if (faults.length === 0) {
         const preview = await this.wordings.preview(template, locale, words);

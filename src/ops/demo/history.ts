@@ -21,8 +21,7 @@ export interface HistorySize {
 /** Twenty years and ten thousand officials who came back. */
 export const WHOLE_HISTORY: HistorySize = { years: 20, participants: 10_000, seed: 20_261_125 };
 
-const GATES = ['nominated', 'eligible', 'selected', 'accepted', 'completed'] as const;
-export type HistoryGate = (typeof GATES)[number];
+export type HistoryGate = 'nominated' | 'eligible' | 'selected' | 'accepted' | 'completed';
 
 export interface HistoryCall {
   readonly id: string;

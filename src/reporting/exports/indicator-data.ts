@@ -77,7 +77,7 @@ export function indicatorsJson(report: IndicatorTable): string {
 export function indicatorsData({ asOf, by, figures, exact, withheld }: IndicatorTable): IndicatorsData {
   return {
     ...{ asOf, by, exact, rows: figures.length, withheld, withheldRule: exact ? null : RULE },
-    dictionary: [...FIELDS, ...meanings()].map(([field, meaning]) => ({ field: field!, meaning: meaning! })),
+    dictionary: [...FIELDS, ...meanings()].map(([field, meaning]) => ({ field, meaning })),
     figures,
   };
 }
