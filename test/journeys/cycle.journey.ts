@@ -280,10 +280,8 @@ describe('the whole cycle in a browser', () => {
       expect(await superior.overflow()).toBe(0);
       await superior.send({ post: 'same', use: 'weekly', blocker: 'none', again: 'yes' });
       expect(await superior.go(link)).not.toBe(200);
-      const [checkIn]: { status: string }[] = await story.app.db.query(
-        'select status from check_in where participation_id = $1 and months = 3',
-        [participation],
-      );
+      const asked = 'select status from check_in where participation_id = $1 and months = 3';
+      const [checkIn]: { status: string }[] = await story.app.db.query(asked, [participation]);
       expect(checkIn?.status).toBeTruthy();
     },
   );
