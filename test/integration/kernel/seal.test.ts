@@ -1,9 +1,4 @@
-import { keyedHash, seal, unseal } from './seal';
-
-beforeAll(() => {
-  // eslint-disable-next-line no-restricted-properties -- the key comes from the settings, which want a database named
-  process.env.DATABASE_URL ??= 'postgres://localhost/none';
-});
+import { keyedHash, seal, unseal } from '../../../src/kernel/seal';
 
 describe('a sealed value', () => {
   it('opens for its purpose and place alone, and never looks the same twice', () => {
