@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { ChainWalk, type ChainHead, type StoredEntry } from './domain/hash-chain';
+import { ChainWalk, type ChainHead, type StoredEntry, type StretchEntry } from './domain/hash-chain';
 
 const BATCH = 2000;
 
@@ -9,9 +9,6 @@ export interface ChainProof {
   readonly head: string;
   readonly broken: { seq: number; fault: string; action: string | null; subject: string | null } | null;
 }
-
-/** An entry in full, or its place and hash alone. */
-export type StretchEntry = Pick<StoredEntry, 'seq' | 'hash'> & Partial<StoredEntry>;
 
 export interface HistoryRow {
   readonly seq: number;

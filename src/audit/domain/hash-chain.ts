@@ -20,6 +20,9 @@ export interface StoredEntry extends ChainedEntry {
   readonly hash: string;
 }
 
+/** An entry as a stretch of the record is handed on: in full, or by its hash alone. */
+export type StretchEntry = Pick<StoredEntry, 'seq' | 'hash'> & Partial<StoredEntry>;
+
 export interface ChainHead {
   readonly seq: number;
   readonly hash: string;

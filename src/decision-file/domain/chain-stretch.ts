@@ -1,16 +1,6 @@
-/** An entry of the record as the file carries it: in full, or by its hash alone where it is not about this decision. */
-export type StretchEntry = { readonly seq: number; readonly hash: string } & Partial<{
-  readonly at: string;
-  readonly actorId: string | null;
-  readonly actorName: string;
-  readonly actorRole: string;
-  readonly organisationId: string | null;
-  readonly action: string;
-  readonly subjectType: string;
-  readonly subjectId: string;
-  readonly details: string;
-  readonly previousHash: string;
-}>;
+import type { StretchEntry } from '../../audit/domain';
+
+export type { StretchEntry };
 
 /** One signature, with the entry of the record that proves it. */
 export interface Signature {

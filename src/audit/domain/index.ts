@@ -1,0 +1,1 @@
+export type { StretchEntry } from './hash-chain';
