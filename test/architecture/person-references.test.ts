@@ -32,6 +32,16 @@ describe('every foreign key to a person', () => {
     expect(names(held)).toEqual(names(keys));
   });
 
+  it('names its rows by a key that the table has', async () => {
+    const held = app
+      .get(ReferenceHolders)
+      .all()
+      .flatMap((holder) => holder.columns);
+    for (const { table, key = 'id', stays } of held)
+      if (stays === undefined)
+        await expect(app.db.query(`select (${key})::text from ${table} limit 0`)).resolves.toEqual([]);
+  });
+
   it('names a column once, and says why when it stays', () => {
     const held = app
       .get(ReferenceHolders)
