@@ -16,7 +16,15 @@ import { PublicFiguresQueries } from '../../src/reporting/public-figures.queries
 
 export interface DashboardFigures {
   readonly loaded: number;
-  readonly rows: readonly { name: string; ours: number; bare: number }[];
+  readonly rows: readonly DashboardRow[];
+}
+
+/** The first reader after a change, everybody after that until the next one, and the statements of the first by themselves. */
+export interface DashboardRow {
+  readonly name: string;
+  readonly first: number;
+  readonly again: number;
+  readonly bare: number;
 }
 
 const elapsed = (from: number): number => (performance.now() - from) / 1000;
@@ -46,14 +54,18 @@ async function main(): Promise<void> {
     'public figures': () => app.get(PublicFiguresQueries).figures(),
     'by course and stage': () => app.get(ProgressQueries).byCall(),
   };
-  const rows: { name: string; ours: number; bare: number }[] = [];
+  const rows: DashboardRow[] = [];
+  // One act, so that every page below is asked for by its first reader.
+  const change = (): Promise<unknown> => db.query('update audit_head set hash = md5(hash)');
   for (const [name, page] of Object.entries(pages)) {
-    const statements = await caught(db, page);
-    const ours = await best(page);
+    await page();
+    await change();
+    const { statements, first } = await caught(db, page);
+    const again = await best(page);
     const bare = await best(async () => {
       for (const { sql, values } of statements) await client.query(sql, values);
     });
-    rows.push({ name, ours, bare });
+    rows.push({ name, first, again, bare });
   }
   await client.end();
   process.stdout.write(`\n${JSON.stringify({ loaded, rows })}`);
@@ -63,16 +75,18 @@ async function main(): Promise<void> {
 async function caught(
   db: DataSource,
   page: () => Promise<unknown>,
-): Promise<{ sql: string; values: unknown[] }[]> {
+): Promise<{ statements: { sql: string; values: unknown[] }[]; first: number }> {
   const statements: { sql: string; values: unknown[] }[] = [];
   const query = db.query.bind(db);
   db.query = ((sql: string, values: unknown[] = []) => {
     statements.push({ sql, values });
     return query(sql, values);
   }) as typeof db.query;
+  const started = performance.now();
   await page();
+  const first = elapsed(started);
   db.query = query;
-  return statements;
+  return { statements, first };
 }
 
 async function best(work: () => Promise<unknown>): Promise<number> {

@@ -9,9 +9,11 @@ import {
   roundedFigures,
   type Ends,
   type Grouping,
+  type IndicatorCounts,
   type IndicatorFigure,
   type SurvivalStep,
 } from './domain';
+import { FigureCache } from './figure-cache';
 import { IndicatorQueries, type Retained } from './indicator.queries';
 
 export interface IndicatorTable {
@@ -43,24 +45,33 @@ const exactFor = (actor: Actor): boolean => actor.role !== 'observer';
 export class IndicatorReport {
   constructor(
     private readonly queries: IndicatorQueries,
+    private readonly cache: FigureCache,
     private readonly clock: Clock,
   ) {}
 
   async table(actor: Actor, by: Grouping, code: string | null): Promise<IndicatorTable> {
     const asOf = dayInPhnomPenh(this.clock.now());
     const exact = exactFor(actor);
-    const rows = await this.queries.counts(asOf, by, code);
-    const totals = exact || by === 'none' ? rows : await this.queries.counts(asOf, 'none', code);
+    const rows = await this.counts(asOf, by, code);
+    const totals = exact || by === 'none' ? rows : await this.counts(asOf, 'none', code);
     const figures = exact ? exactFigures(rows) : roundedFigures(rows, by === 'none' ? [] : totals, by);
     const withheld = figures.flatMap(({ due, answered, yes }) => [due, answered, yes]);
     return { asOf, exact, by, figures, withheld: withheld.filter((count) => count === null).length };
   }
 
+  /** All indicators of a grouping at once: one of them is then a part of what is there already. */
+  private async counts(asOf: string, by: Grouping, code: string | null): Promise<IndicatorCounts[]> {
+    const rows = await this.cache.of(`indicators ${by}`, () => this.queries.counts(asOf, by, null));
+    return code === null ? rows : rows.filter((row) => row.code === code);
+  }
+
   async retention(actor: Actor, retained: Retained, by: Grouping, key: string): Promise<Retention> {
     const asOf = dayInPhnomPenh(this.clock.now());
     const exact = exactFor(actor);
-    const counted = await this.queries.ends(asOf, retained, by, key);
-    const unheard = await this.queries.unheard(asOf);
+    const counted = await this.cache.of(`ends ${retained} ${by} ${key}`, () =>
+      this.queries.ends(asOf, retained, by, key),
+    );
+    const unheard = await this.cache.of('unheard', () => this.queries.unheard(asOf));
     const steps = kaplanMeier(exact ? counted : counted.map(roundedEnds));
     const people = counted.reduce((sum, { events, censored }) => sum + events + censored, 0);
     const said = exact ? (n: number): number | null => n : roundedCount;

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Clock, dayInPhnomPenh } from '../kernel/clock';
+import { FigureCache } from './figure-cache';
 import { publicFigures, type CheckInGroup, type Figures, type NominationGroup } from './domain';
 
 export interface CallRow {
@@ -46,10 +47,15 @@ const FURTHEST = `case when n.completed then 'completed' when n.accepted then 'a
 export class PublicFiguresQueries {
   constructor(
     private readonly dataSource: DataSource,
+    private readonly cache: FigureCache,
     private readonly clock: Clock,
   ) {}
 
-  async figures(): Promise<PublicFigures> {
+  figures(): Promise<PublicFigures> {
+    return this.cache.of('public', () => this.workOut());
+  }
+
+  private async workOut(): Promise<PublicFigures> {
     const today = dayInPhnomPenh(this.clock.now());
     const [nominations, checkIns, callRows, organisations, [sheets]]: [
       NominationGroup[],

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { Audit } from '../../audit';
 import { PROVINCE_CODES } from '../../identity';
+import { SYSTEM } from '../../kernel/actor';
 import { Clock, dayInPhnomPenh } from '../../kernel/clock';
 import { TAGS } from '../../programmes/domain';
 import { history, type History, type HistoryGround, type HistorySize } from './history';
@@ -9,28 +11,35 @@ import { historyRows, type Row } from './history-rows';
 const AT_ONCE = 4000;
 
 /**
- * Writes a generated history past the use cases, in sets: nobody acted, so there is nothing to record, and ten thousand
- * people by way of the acts would take an hour. Only into a database without nominations, all or nothing.
+ * Writes a generated history past the use cases, in sets: ten thousand people by way of the acts would take an hour. The
+ * record says once that it was loaded. Only into a database without nominations, all or nothing.
  */
 @Injectable()
 export class StoreHistory {
   constructor(
     private readonly dataSource: DataSource,
+    private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
 
   /** Null when there are nominations already. */
   async run(size: HistorySize): Promise<History | null> {
-    return this.dataSource.transaction(async (tx) => {
+    const loaded = await this.dataSource.transaction(async (tx) => {
       const [{ n } = { n: 0 }]: { n: number }[] = await tx.query('select count(*)::int as n from nomination');
       if (n > 0) return null;
       const made = history(await this.ground(tx), size);
       const [rubric]: { id: string }[] = await tx.query('select id from rubric_version order by id limit 1');
       if (!rubric) throw new Error('There is no rubric: run reference:load first.');
       for (const [table, rows] of historyRows(made, rubric.id)) await insert(tx, table, rows);
-      await tx.query('analyze');
+      await this.audit.append(tx, SYSTEM, {
+        ...{ action: 'history.loaded', subjectType: 'installation', subjectId: rubric.id },
+        details: { ...size, nominations: made.people.length },
+      });
       return made;
     });
+    // The planner learns what came in once it is there for all.
+    if (loaded) await this.dataSource.query('analyze');
+    return loaded;
   }
 
   private async ground(tx: EntityManager): Promise<HistoryGround> {
