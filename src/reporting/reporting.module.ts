@@ -9,6 +9,12 @@ import { OpenDataApiController } from './api/open-data.api.controller';
 import { IndicatorApiController } from './api/indicator.api.controller';
 import { RecordApiController } from './api/record.api.controller';
 import { ReportCallTitles } from './call-titles.adapter';
+import { FigureCache } from './figure-cache';
+import { ProposeFromValidity } from './propose-from-validity';
+import { ValidityApiController } from './api/validity.api.controller';
+import { ValidityQueries } from './validity.queries';
+import { ValidityReport } from './validity-report';
+import { ValidityController } from './web/validity.controller';
 import { IndicatorQueries } from './indicator.queries';
 import { IndicatorReport } from './indicator-report';
 import { MinistryOverview } from './ministry-overview';
@@ -41,11 +47,17 @@ import { TransparencyController } from './web/transparency.controller';
     IndicatorsController,
     IndicatorApiController,
     RecordController,
+    ValidityController,
+    ValidityApiController,
     OpenDataApiController,
     RecordApiController,
   ],
   providers: [
     { provide: WaitingDesk, useClass: HomeWaitingDesk },
+    FigureCache,
+    ValidityQueries,
+    ValidityReport,
+    ProposeFromValidity,
     PublicFiguresQueries,
     ProgressQueries,
     IndicatorQueries,

@@ -7,5 +7,6 @@ export class RubricPeople extends PersonReferences {
   readonly columns = [
     { table: 'rubric_version', column: 'published_by' },
     { table: 'rubric_draft', column: 'started_by' },
+    { table: 'rubric_note', column: 'written_by' },
   ];
 }

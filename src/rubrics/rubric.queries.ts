@@ -19,6 +19,14 @@ export interface RubricVersionView {
   readonly publishedAt: Date;
 }
 
+export interface RubricNoteView {
+  readonly id: string;
+  readonly text: string;
+  readonly figures: object;
+  readonly writtenByName: string;
+  readonly writtenAt: Date;
+}
+
 const VERSION = `v.id, r.code, r.title_en as "rubricTitleEn", r.title_km as "rubricTitleKm",
   r.title_ja as "rubricTitleJa", v.number, v.origin, v.criteria, v.content_hash as "contentHash",
   v.published_at as "publishedAt"`;
@@ -63,6 +71,15 @@ export class RubricQueries extends RubricCatalogue {
       `select v.id, v.number, v.published_at as "publishedAt" from rubric_version v
        join rubric r on r.id = v.rubric_id where r.code = $1 order by v.number desc`,
       [code],
+    );
+  }
+
+  /** Proposals beside a version, the latest first. */
+  async notesOf(rubricVersionId: string): Promise<RubricNoteView[]> {
+    return this.dataSource.query(
+      `select id, text, figures, written_by_name as "writtenByName", written_at as "writtenAt" from rubric_note
+       where rubric_version_id = $1 order by written_at desc, id`,
+      [rubricVersionId],
     );
   }
 

@@ -12,6 +12,7 @@ import { StartRubricDraft } from './start-rubric-draft';
 import { RubricDraftCriteriaController } from './web/draft-criteria.controller';
 import { RubricDraftsController } from './web/drafts.controller';
 import { RubricsController } from './web/rubrics.controller';
+import { WriteRubricNote } from './write-rubric-note';
 import { RubricPeople } from './person-references';
 
 @Global()
@@ -33,7 +34,8 @@ import { RubricPeople } from './person-references';
     PublishRubricDraft,
     DiscardRubricDraft,
     LoadRubrics,
+    WriteRubricNote,
   ],
-  exports: [RubricQueries, RubricCatalogue, PublishRubricVersion, LoadRubrics],
+  exports: [RubricQueries, RubricCatalogue, PublishRubricVersion, LoadRubrics, WriteRubricNote],
 })
 export class RubricsModule {}

@@ -53,6 +53,8 @@ export const PERMISSIONS = [
   'follow-up:manage',
   'follow-up:report',
   'report:read',
+  // Whether scores foretold outcomes: exact and by criterion, for those who answer for the rubric and those who inspect it.
+  'validity:read',
   // A ministry sees its own desk, the secretariat all of them; figures alone, without names, are `report:read`.
   'overview:read',
   'audit:read',
@@ -153,6 +155,7 @@ export const PERMISSIONS_OF: Readonly<Record<Role, readonly Permission[]>> = {
     'follow-up:read',
     'follow-up:manage',
     'report:read',
+    'validity:read',
     'audit:read',
     'organisation:read',
     'register:read',
@@ -191,6 +194,7 @@ export const PERMISSIONS_OF: Readonly<Record<Role, readonly Permission[]>> = {
     'selection:read',
     'decision-file:read',
     'report:read',
+    'validity:read',
     'organisation:read',
   ],
   admin: [

@@ -2,6 +2,8 @@ export * from './aggregates';
 export { fisherExact } from './fisher';
 export * from './indicators';
 export * from './rounding';
+export * from './comparison';
+export * from './validity';
 export * from './survival';
 export {
   isSmall,

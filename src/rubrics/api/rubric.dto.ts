@@ -35,6 +35,14 @@ export class RubricVersionDto {
   @ApiProperty({ format: 'date-time' }) publishedAt: Date;
 }
 
+export class RubricNoteDto {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty() text: string;
+  @ApiProperty({ description: 'The figures as they stood when the note was written' }) figures: object;
+  @ApiProperty() writtenByName: string;
+  @ApiProperty({ format: 'date-time' }) writtenAt: Date;
+}
+
 class RubricHeadDto {
   @Code({ max: 40, pattern: /^[a-z][a-z0-9-]{0,39}$/, description: 'A new name starts a new rubric' })
   code: string;

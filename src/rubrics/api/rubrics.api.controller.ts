@@ -12,7 +12,13 @@ import type { Actor } from '../../kernel/actor';
 import { IdParam } from '../../kernel/validation/id-param';
 import { PublishRubricVersion } from '../publish-rubric-version';
 import { RubricQueries } from '../rubric.queries';
-import { PublishedRubricDto, readRubric, RubricToPublishDto, RubricVersionDto } from './rubric.dto';
+import {
+  PublishedRubricDto,
+  readRubric,
+  RubricNoteDto,
+  RubricToPublishDto,
+  RubricVersionDto,
+} from './rubric.dto';
 
 @ApiTags('rubrics')
 @ApiBearerAuth()
@@ -37,6 +43,14 @@ export class RubricsApiController {
   @ApiOkResponse({ type: RubricVersionDto })
   show(@Param('id', IdParam) id: string): Promise<RubricVersionDto> {
     return this.rubrics.version(id);
+  }
+
+  @Get(':id/notes')
+  @Requires('rubric:read')
+  @ApiOperation({ summary: 'Proposals beside a version, with the figures they were written from' })
+  @ApiOkResponse({ type: [RubricNoteDto] })
+  async notes(@Param('id', IdParam) id: string): Promise<readonly RubricNoteDto[]> {
+    return this.rubrics.notesOf((await this.rubrics.version(id)).id);
   }
 
   @Post()

@@ -40,6 +40,7 @@ export class RubricsController {
       can: { manage: actor.permissions.has('rubric:manage') },
       totalWeight: total(rubric),
       versions: await this.rubrics.versionsOf(rubric.code),
+      notes: await this.rubrics.notesOf(rubric.id),
     });
   }
 
