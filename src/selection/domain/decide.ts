@@ -4,7 +4,7 @@ import type { Cure } from './clash';
 import type { RuleName } from './constraints';
 import type { IntegerSolver } from './integer-solver';
 import { ALGORITHM, optimise, type OptimiseStep, type Optimum, type PersonOutcome } from './optimise';
-import { outcomeReason, type OutcomeReason } from './explain';
+import { outcomeReasons, type OutcomeReason } from './explain';
 import { rank, type TieDecision } from './rank';
 import { reserveList } from './reserve';
 import type { RulePrice } from './rule-prices';
@@ -79,7 +79,7 @@ export async function decide(
 }
 
 function decided(input: RunInput, optimum: Optimum): RunResult {
-  const reasons = optimum.people.map((person) => outcomeReason(person, optimum, input.selection));
+  const reasons = outcomeReasons(optimum, input.selection);
   const queue = optimum.people.map((person, index) => ({
     ...person,
     held: reasons[index]?.reason === 'cap',

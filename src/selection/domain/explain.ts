@@ -28,48 +28,51 @@ export interface Explained {
   readonly rule: RuleName | null;
 }
 
-export function outcomeReason(person: PersonOutcome, optimum: Optimum, input: SelectionInput): Explained {
-  if (person.forced !== null) return { reason: 'forced', rule: null };
-  const others = optimum.people.filter(
-    (other) => other.forced === null && other.selected !== person.selected,
-  );
-  if (person.selected) {
-    const passed = others.some((other) => other.rank < person.rank && !ministryIsFull(other, optimum, input));
-    const rule = passed ? neededRule(person, optimum, input) : null;
-    return rule === null ? { reason: 'merit', rule: null } : { reason: 'needed_by_rule', rule };
+/**
+ * The reason of everybody, in the order of `optimum.people`. What they are held against is gathered once: with thousands
+ * of people, asking it anew for each took far longer than finding the optimum.
+ */
+export function outcomeReasons(optimum: Optimum, input: SelectionInput): Explained[] {
+  const { candidates, rules } = input;
+  const candidateOf = new Map(candidates.map((candidate) => [candidate.id, candidate]));
+  const taken = new Map<string, number>();
+  for (const id of optimum.selected) {
+    const organisation = candidateOf.get(id)?.organisation ?? '';
+    taken.set(organisation, (taken.get(organisation) ?? 0) + 1);
   }
-  if (person.difference === 0) return { reason: 'tie', rule: null };
-  if (!others.some((other) => other.rank > person.rank)) return { reason: 'below_line', rule: null };
-  if (ministryIsFull(person, optimum, input)) return { reason: 'cap', rule: 'maxPerOrganisation' };
-  return { reason: 'held_by_minimum', rule: bindingMinimum(optimum) };
-}
-
-/** A minimum that changes the result and that this person counts towards. */
-function neededRule(
-  person: PersonOutcome,
-  optimum: Optimum,
-  { candidates, rules }: SelectionInput,
-): RuleName | null {
-  const candidate = candidates.find(({ id }) => id === person.id);
-  if (!candidate) return null;
-  const names = rules.minimums
-    .filter((rule) => rule.atLeast > 0 && countsTowards(rule, candidate))
-    .map((rule) => minimumName(rule));
+  const cap = rules.maxPerOrganisation;
+  const ministryIsFull = ({ id }: PersonOutcome): boolean =>
+    cap !== null && (taken.get(candidateOf.get(id)?.organisation ?? '') ?? 0) >= cap;
+  const free = optimum.people.filter(({ forced }) => forced === null);
+  const lastIn = Math.max(-Infinity, ...ranksOf(free.filter(({ selected }) => selected)));
+  const firstPassed = Math.min(
+    Infinity,
+    ...ranksOf(free.filter((person) => !person.selected && !ministryIsFull(person))),
+  );
   const binding = new Set(optimum.rules.filter((rule) => rule.binding).map(({ rule }) => rule));
-  return names.find((name) => binding.has(name)) ?? null;
+  /** A minimum that changes the result and that this person counts towards. */
+  const neededRule = ({ id }: PersonOutcome): RuleName | null => {
+    const candidate = candidateOf.get(id);
+    if (!candidate) return null;
+    const rule = rules.minimums.find(
+      (each) => each.atLeast > 0 && countsTowards(each, candidate) && binding.has(minimumName(each)),
+    );
+    return rule ? minimumName(rule) : null;
+  };
+  return optimum.people.map((person): Explained => {
+    if (person.forced !== null) return { reason: 'forced', rule: null };
+    if (person.selected) {
+      const rule = firstPassed < person.rank ? neededRule(person) : null;
+      return rule === null ? { reason: 'merit', rule: null } : { reason: 'needed_by_rule', rule };
+    }
+    if (person.difference === 0) return { reason: 'tie', rule: null };
+    if (lastIn < person.rank) return { reason: 'below_line', rule: null };
+    if (ministryIsFull(person)) return { reason: 'cap', rule: 'maxPerOrganisation' };
+    return { reason: 'held_by_minimum', rule: bindingMinimum(optimum) };
+  });
 }
 
-function ministryIsFull(
-  person: PersonOutcome,
-  optimum: Optimum,
-  { candidates, rules }: SelectionInput,
-): boolean {
-  if (rules.maxPerOrganisation === null) return false;
-  const organisationOf = new Map(candidates.map(({ id, organisation }) => [id, organisation]));
-  const own = organisationOf.get(person.id);
-  const taken = optimum.selected.filter((id) => organisationOf.get(id) === own).length;
-  return taken >= rules.maxPerOrganisation;
-}
+const ranksOf = (people: readonly PersonOutcome[]): number[] => people.map(({ rank }) => rank);
 
 function bindingMinimum(optimum: Optimum): RuleName | null {
   const minimums = optimum.rules.filter(({ rule }) => rule.startsWith('minimum:'));
