@@ -15,6 +15,7 @@ import { ValidityApiController } from './api/validity.api.controller';
 import { ValidityQueries } from './validity.queries';
 import { ValidityReport } from './validity-report';
 import { ValidityController } from './web/validity.controller';
+import { DecidedCallQueries } from './decided-call';
 import { IndicatorQueries } from './indicator.queries';
 import { IndicatorReport } from './indicator-report';
 import { MinistryOverview } from './ministry-overview';
@@ -26,6 +27,7 @@ import { HomeWaitingDesk } from './waiting-desk.adapter';
 import { WaitingList } from './waiting-list';
 import { OverviewApiController } from './api/overview.api.controller';
 import { BoostingController } from './web/boosting.controller';
+import { DecidedCallController } from './web/decided-call.controller';
 import { HomeController } from './web/home.controller';
 import { HomePage } from './web/home.page';
 import { IndicatorsController } from './web/indicators.controller';
@@ -43,6 +45,7 @@ import { TransparencyController } from './web/transparency.controller';
     OverviewApiController,
     OverviewController,
     TransparencyController,
+    DecidedCallController,
     ReportsController,
     IndicatorsController,
     IndicatorApiController,
@@ -59,6 +62,7 @@ import { TransparencyController } from './web/transparency.controller';
     ValidityReport,
     ProposeFromValidity,
     PublicFiguresQueries,
+    DecidedCallQueries,
     ProgressQueries,
     IndicatorQueries,
     IndicatorReport,

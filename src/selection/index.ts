@@ -8,4 +8,6 @@ export { ForceDecision } from './force-decision';
 export { GiveSeat } from './give-seat';
 export { ReplaySelection, type Replay } from './replay-selection';
 export { SelectionQueries, type ConfirmedOutcome, type RunLine, type RunView } from './selection.queries';
+export { departureWords } from './web/comparison.presenter';
+export { publicRules, ruleWords } from './web/rule-words';
 export { highsSolver } from './solver/highs';

@@ -119,6 +119,14 @@ export class SelectionQueries {
     return row ?? null;
   }
 
+  /** Calls with a decision that two people signed and nobody took back. */
+  async confirmedCalls(): Promise<ReadonlySet<string>> {
+    const rows: { callId: string }[] = await this.dataSource.query(
+      `select call_id as "callId" from selection_run where state = 'confirmed'`,
+    );
+    return new Set(rows.map(({ callId }) => callId));
+  }
+
   waitingFor(actor: Actor): Promise<WaitingRow[]> {
     return this.waiting.rows(actor);
   }

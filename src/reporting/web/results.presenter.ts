@@ -19,7 +19,12 @@ interface RangeDrawing {
   readonly to: number;
 }
 
-export function resultsPage(figures: PublicFigures, download: OpenData): object {
+/** `decided`: calls whose decision has a page of its own. */
+export function resultsPage(
+  figures: PublicFigures,
+  download: OpenData,
+  decided: ReadonlySet<string>,
+): object {
   const gates: GateBar[] = figures.gates.map(({ gate, total, women }) => ({
     gate,
     total,
@@ -45,7 +50,7 @@ export function resultsPage(figures: PublicFigures, download: OpenData): object 
     organisations: organisations.slice(0, FULLY_SHOWN),
     moreOrganisations: organisations.slice(FULLY_SHOWN),
     outcomes: figures.outcomes,
-    calls: figures.callRows.map((call) => callLine(call, figures)),
+    calls: figures.callRows.map((call) => ({ ...callLine(call, figures), decision: decided.has(call.id) })),
     rows: download.rows,
     withheld: download.withheld,
     range: RANGE,

@@ -2,6 +2,7 @@ import { Controller, Get, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { Public } from '../../identity';
+import { SelectionQueries } from '../../selection';
 import { dictionaryCsv, figuresCsv, openData } from '../exports/open-data';
 import { PublicFiguresQueries } from '../public-figures.queries';
 import { resultsPage } from './results.presenter';
@@ -12,13 +13,17 @@ const WHY = 'public figures: counts without people, small counts withheld';
 @Controller()
 @ApiExcludeController()
 export class TransparencyController {
-  constructor(private readonly figures: PublicFiguresQueries) {}
+  constructor(
+    private readonly figures: PublicFiguresQueries,
+    private readonly selections: SelectionQueries,
+  ) {}
 
   @Get('results')
   @Public(WHY)
   async results(@Res() response: Response): Promise<void> {
     const figures = await this.figures.figures();
-    response.render('reporting/web/views/results', resultsPage(figures, openData(figures)));
+    const decided = await this.selections.confirmedCalls();
+    response.render('reporting/web/views/results', resultsPage(figures, openData(figures), decided));
   }
 
   @Get('open-data/figures.json')

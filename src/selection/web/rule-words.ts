@@ -1,4 +1,4 @@
-import { minimumName, type RuleName, type RunInput } from '../domain';
+import { minimumName, ruleNames, type RuleName, type RunInput } from '../domain';
 
 /** A rule as the catalogue says it, with its number. */
 export interface RuleWords {
@@ -10,6 +10,11 @@ type Rules = RunInput['selection']['rules'];
 
 /** Phnom Penh, where most of the administration sits: minimums ask for people from elsewhere. */
 const CAPITAL = '12';
+
+/** Names of the rules that are about everybody; one that decides about a single person is not for the public. */
+export function publicRules(rules: Rules): RuleName[] {
+  return ruleNames({ ...rules, forcedIn: [], forcedOut: [] });
+}
 
 export function ruleWords(name: RuleName, rules: Rules): RuleWords {
   if (name === 'seats') return { key: 'selection:rule.seats', params: { count: rules.seats } };

@@ -153,3 +153,46 @@ describe('fairness', () => {
     expect(answer.body.call).toBe(scored.call.number);
   });
 });
+
+describe('the page of a decided call for everybody', () => {
+  it('says rules, counts, the departure and its written reason, and names nobody', async () => {
+    const scored = await saveScored(app.db, SIX);
+    const callId = scored.call.id;
+    const path = `/results/calls/${callId}`;
+    const { runId } = await app.get(RunSelection).run(officer, {
+      callId,
+      scenario: { title: 'Wider spread', changes: { maxPerOrganisation: 1 } },
+    });
+    await app.get(ProposeSelection).run(officer, { runId, note: REASON });
+    expect((await visit(app).get(path)).status).toBe(404);
+    const signed = { runId, password: PASSWORD, address: '127.0.0.1' };
+    await app.get(ConfirmSelection).run(chair, signed);
+    expect((await visit(app).get('/results')).html).toContain(path);
+    for (const [language, title, withheld] of [
+      ['en', 'How the seats were given', 'Not shown'],
+      ['km', 'របៀបដែលកៅអីត្រូវបានផ្តល់', 'មិនបង្ហាញ'],
+      ['ja', '定員はどのように決まったか', '非表示'],
+    ] as const) {
+      const { status, html, text } = await visit(app, language).get(path);
+      expect([language, status]).toEqual([language, 200]);
+      expect(text).toContain(title);
+      expect(text.toLowerCase()).toContain(withheld.toLowerCase());
+      expect(text).toContain(REASON);
+      for (const { number } of scored.files) expect(html).not.toContain(number);
+    }
+    const { text } = await visit(app).get(path);
+    expect(text).toContain('At most 1 from one ministry instead of 2');
+    const [run] = await app.db.query('select input_hash as "hash" from selection_run where id = $1', [runId]);
+    expect(text).toContain(run.hash);
+  });
+
+  it('keeps to itself what an officer noted beside a selection by the published rules', async () => {
+    const scored = await saveScored(app.db, SIX);
+    const runId = await compute(scored);
+    await app.get(ProposeSelection).run(officer, { runId, note: 'Only for the chair.' });
+    await app.get(ConfirmSelection).run(chair, { runId, password: PASSWORD, address: '127.0.0.1' });
+    const { status, text } = await visit(app).get(`/results/calls/${scored.call.id}`);
+    expect(status).toBe(200);
+    expect(text).not.toContain('Only for the chair');
+  });
+});
