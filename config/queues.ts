@@ -5,6 +5,7 @@ export const QUEUES = [
   'keep-check-ins',
   'remind',
   'scan-document',
+  'ask-comparison',
   'sweep-files',
   'keep-reviews',
 ] as const;

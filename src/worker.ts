@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { AppModule } from './app.module';
 import { DocumentJobs } from './documents';
-import { KeepCheckInsJob } from './follow-up';
+import { AskComparisonJob, KeepCheckInsJob } from './follow-up';
 import { DeliverOutboxJob, RemindJob } from './notifications';
 import { PurgeExpiredJob } from './ops';
 import { KeepReviewsJob } from './review';
@@ -13,6 +13,7 @@ async function main(): Promise<void> {
   await app.get(DeliverOutboxJob).start();
   await app.get(PurgeExpiredJob).start();
   await app.get(KeepCheckInsJob).start();
+  await app.get(AskComparisonJob).start();
   await app.get(RemindJob).start();
   await app.get(DocumentJobs).start();
   await app.get(KeepReviewsJob).start();

@@ -50,9 +50,16 @@ import { PackageRows } from './package-rows.queries';
 import { SetLeavingDay } from './set-leaving-day';
 import { TickDepartureStep } from './tick-departure-step';
 import { DepartureController } from './web/departure.controller';
+import { AnswerComparison } from './answer-comparison';
+import { ComparisonApiController } from './api/comparison.api.controller';
+import { AskComparison } from './ask-comparison';
+import { ComparisonQueries } from './comparison.queries';
+import { AskComparisonJob } from './jobs/ask-comparison.job';
+import { ComparisonController } from './web/comparison.controller';
 import { FollowUpPeople } from './person-references';
 
 const USE_CASES = [
+  ...[AskComparison, AnswerComparison],
   ...[TickDepartureStep, SetLeavingDay, JapanPackage],
   ...[ForwardSelection, RecordAcceptance, RecordDeparture, RecordCompletion, EndEarly, RecordFinalReport],
   ...[
@@ -66,6 +73,7 @@ const USE_CASES = [
   ...[IssueSupervisorLink, RevokeSupervisorLink, OpenCheckIn, CloseCheckIn],
 ];
 const QUERIES = [
+  ComparisonQueries,
   DepartureQueries,
   PackageRows,
   ParticipationQueries,
@@ -78,6 +86,7 @@ const QUERIES = [
 @Module({
   imports: [ProgrammesModule, NominationsModule],
   controllers: [
+    ...[ComparisonController, ComparisonApiController],
     ...[DepartureController, DepartureApiController],
     ...[ParticipationController, RecordActsController, AcceptanceController, ActionPlanController],
     FinalReportController,
@@ -97,8 +106,9 @@ const QUERIES = [
       SupervisorLinks,
       SendSupervisorLink,
       KeepCheckInsJob,
+      AskComparisonJob,
     ],
   ],
-  exports: [...USE_CASES, ...QUERIES, KeepCheckInsJob],
+  exports: [...USE_CASES, ...QUERIES, KeepCheckInsJob, AskComparisonJob],
 })
 export class FollowUpModule {}

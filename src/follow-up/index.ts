@@ -17,4 +17,8 @@ export { RecordByTelephone } from './record-by-telephone';
 export { SettleDifference } from './settle-difference';
 export { IssueSupervisorLink } from './issue-supervisor-link';
 export { RevokeSupervisorLink } from './revoke-supervisor-link';
+export { AskComparison } from './ask-comparison';
+export { AnswerComparison } from './answer-comparison';
+export { ComparisonQueries } from './comparison.queries';
+export { AskComparisonJob } from './jobs/ask-comparison.job';
 export { KeepCheckInsJob } from './jobs/keep-check-ins.job';

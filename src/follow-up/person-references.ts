@@ -10,6 +10,7 @@ export class FollowUpPeople extends PersonReferences {
     { table: 'supervisor_link', column: 'issued_by' },
     { table: 'check_in', column: 'settled_by' },
     { table: 'check_in_answer', column: 'entered_by' },
+    { table: 'comparison_check_in', column: 'recorded_by' },
     { table: 'final_report', column: 'recorded_by', key: 'participation_id' },
   ];
 }

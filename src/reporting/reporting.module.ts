@@ -9,6 +9,8 @@ import { OpenDataApiController } from './api/open-data.api.controller';
 import { IndicatorApiController } from './api/indicator.api.controller';
 import { RecordApiController } from './api/record.api.controller';
 import { ReportCallTitles } from './call-titles.adapter';
+import { ComparisonFiguresApiController } from './api/comparison.api.controller';
+import { ComparisonReport } from './comparison.queries';
 import { FigureCache } from './figure-cache';
 import { ProposeFromValidity } from './propose-from-validity';
 import { ValidityApiController } from './api/validity.api.controller';
@@ -51,6 +53,7 @@ import { TransparencyController } from './web/transparency.controller';
     IndicatorApiController,
     RecordController,
     ValidityController,
+    ComparisonFiguresApiController,
     ValidityApiController,
     OpenDataApiController,
     RecordApiController,
@@ -58,6 +61,7 @@ import { TransparencyController } from './web/transparency.controller';
   providers: [
     { provide: WaitingDesk, useClass: HomeWaitingDesk },
     FigureCache,
+    ComparisonReport,
     ValidityQueries,
     ValidityReport,
     ProposeFromValidity,

@@ -6,6 +6,7 @@ import type { Actor } from '../../kernel/actor';
 import type { Locale } from '../../kernel/locale';
 import type { Translator } from '../../ui';
 import { indicatorDictionary, indicatorsCsv, indicatorsJson } from '../exports/indicator-data';
+import { ComparisonReport } from '../comparison.queries';
 import { IndicatorQueries } from '../indicator.queries';
 import { IndicatorQuery, RetentionQuery } from '../indicator.query';
 import { IndicatorReport, type IndicatorTable } from '../indicator-report';
@@ -20,6 +21,7 @@ const VIEWS = 'reporting/web/views';
 export class IndicatorsController {
   constructor(
     private readonly report: IndicatorReport,
+    private readonly comparison: ComparisonReport,
     private readonly queries: IndicatorQueries,
   ) {}
 
@@ -31,7 +33,10 @@ export class IndicatorsController {
     @Query() query: IndicatorQuery,
   ): Promise<void> {
     const table = await this.table(actor, query);
-    response.render(`${VIEWS}/indicators`, indicatorsPage(table, query, await this.names(response)));
+    const page = indicatorsPage(table, query, await this.names(response));
+    const whole = table.by === 'none' && query.code === null;
+    const { figures: comparison } = whole ? await this.comparison.of(actor) : { figures: null };
+    response.render(`${VIEWS}/indicators`, { ...page, comparison });
   }
 
   @Get('indicators.csv')
