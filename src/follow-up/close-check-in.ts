@@ -22,6 +22,7 @@ export class CloseCheckIn {
       const { participation, checkIn } = await this.repository.lockCheckIn(tx, input.checkInId, EVERYONE);
       if (checkIn.status || dayInPhnomPenh(this.clock.now()) <= checkIn.closesOn) return;
       const finding = await this.storeAnswer.findStatus(tx, participation, checkIn, {});
+      await this.repository.dropDraft(tx, checkIn.id);
       await this.audit.append(tx, actor, {
         action: 'check_in.closed',
         subjectType: 'participation',

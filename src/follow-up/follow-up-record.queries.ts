@@ -3,12 +3,14 @@ import { DataSource } from 'typeorm';
 import type { Actor } from '../kernel/actor';
 import { Clock, dayInPhnomPenh } from '../kernel/clock';
 import { found } from '../kernel/domain/refusal';
-import type { CheckInMark, LinkState } from './domain';
+import type { AnsweredBy, CheckInMark, LinkState } from './domain';
+import type { KeptAnswers } from './domain/kept-answers';
 import { checkInMark, isOpen, linkState, planProgress } from './domain';
 import type { ActionPlanActivity } from './entities/action-plan-activity.entity';
 import { ActionPlanActivity as Activity } from './entities/action-plan-activity.entity';
 import { ActionPlan } from './entities/action-plan.entity';
 import { CheckInAnswer } from './entities/check-in-answer.entity';
+import { CheckInDraft } from './entities/check-in-draft.entity';
 import { CheckIn } from './entities/check-in.entity';
 import { FinalReport } from './entities/final-report.entity';
 import { SupervisorLink } from './entities/supervisor-link.entity';
@@ -107,6 +109,16 @@ export class FollowUpRecordQueries {
     const { participationId } = found(await this.dataSource.manager.findOneBy(CheckIn, { id: checkInId }));
     const record = await this.record(actor, participationId);
     return { record, checkIn: found(record.checkIns.find(({ id }) => id === checkInId)) };
+  }
+
+  /** What one of the two has kept of a form, to go on with; only ever shown to the one who typed it. */
+  async draft(
+    checkInId: string | null,
+    answeredBy: AnsweredBy,
+  ): Promise<{ values?: KeptAnswers; keptAt: Date | null }> {
+    const kept =
+      checkInId && (await this.dataSource.manager.findOneBy(CheckInDraft, { checkInId, answeredBy }));
+    return kept ? { values: kept.answers, keptAt: kept.savedAt } : { keptAt: null };
   }
 
   /** Links sent to superiors, newest first; never their keys. */

@@ -18,6 +18,7 @@ import { ForwardSelection } from './forward-selection';
 import { IssueSupervisorLink } from './issue-supervisor-link';
 import { KeepCheckInsJob } from './jobs/keep-check-ins.job';
 import { FollowUpNotices } from './notices';
+import { KeepAnswers } from './keep-answers';
 import { OpenCheckIn } from './open-check-in';
 import { ParticipationQueries } from './participation.queries';
 import { RecordAcceptance } from './record-acceptance';
@@ -67,6 +68,7 @@ const USE_CASES = [
     AgreeActionPlan,
     AnswerCheckIn,
     AnswerBySupervisor,
+    KeepAnswers,
     RecordByTelephone,
     SettleDifference,
   ],

@@ -3,10 +3,12 @@ import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialE
 import { found, refuse } from '../kernel/domain/refusal';
 import { newId } from '../kernel/ids';
 import type { Tx } from '../kernel/transaction';
-import type { PlannedActivity } from './domain';
+import type { AnsweredBy, PlannedActivity } from './domain';
+import type { KeptAnswers } from './domain/kept-answers';
 import { ActionPlanActivity } from './entities/action-plan-activity.entity';
 import { ActionPlan } from './entities/action-plan.entity';
 import { CheckInAnswer } from './entities/check-in-answer.entity';
+import { CheckInDraft } from './entities/check-in-draft.entity';
 import { CheckIn } from './entities/check-in.entity';
 import { FinalReport } from './entities/final-report.entity';
 import { Participation } from './entities/participation.entity';
@@ -70,6 +72,24 @@ export class FollowUpRepository {
       .returning('id')
       .execute();
     if ((inserted.raw as unknown[]).length !== 1) refuse('follow-up.already_answered', {}, 409);
+  }
+
+  async keepDraft(
+    tx: Tx,
+    checkInId: string,
+    answeredBy: AnsweredBy,
+    answers: KeptAnswers,
+    savedAt: Date,
+  ): Promise<void> {
+    await tx.upsert(CheckInDraft, { id: newId(), checkInId, answeredBy, answers, savedAt } as never, [
+      'checkInId',
+      'answeredBy',
+    ]);
+  }
+
+  /** Of one of the two, or of both. */
+  async dropDraft(tx: Tx, checkInId: string, answeredBy?: AnsweredBy): Promise<void> {
+    await tx.delete(CheckInDraft, answeredBy ? { checkInId, answeredBy } : { checkInId });
   }
 
   async insertFinalReport(tx: Tx, participationId: string, dueOn: string): Promise<void> {

@@ -45,6 +45,9 @@ export class IssueSupervisorLink {
       }
       // 2. Who answers from now on; the form is open from today at the latest.
       const { supervisorName, supervisorEmail } = input;
+      // What a former superior has begun is not shown to the next one.
+      if (checkIn && (row.supervisorName !== supervisorName || row.supervisorEmail !== supervisorEmail))
+        await this.repository.dropDraft(tx, checkIn.id, 'supervisor');
       await this.repository.change(tx, row, { supervisorName, supervisorEmail });
       if (checkIn && !checkIn.openedOn)
         await this.repository.changeCheckIn(tx, checkIn, { openedOn: dayInPhnomPenh(this.clock.now()) });

@@ -56,6 +56,7 @@ export class StoreAnswer {
       formVersion: FORM_VERSION,
       answeredAt: now,
     });
+    await this.repository.dropDraft(tx, checkIn.id, answer.answeredBy);
     const column = answeredColumn(answer.answeredBy);
     return this.findStatus(tx, participation, checkIn, { [column]: now });
   }

@@ -52,12 +52,18 @@ export class SupervisorLinks {
     return { link, state: linkState(link, this.clock.now()) };
   }
 
-  /** Uses the link up in the transaction of the answer: of two answers at one moment, one finds it spent. */
-  async use(tx: Tx, token: string, purpose: LinkPurpose): Promise<SupervisorLink> {
-    const now = this.clock.now();
+  /** The link of a form that may be filled in: it is looked at and stays good. */
+  async working(tx: Tx, token: string, purpose: LinkPurpose): Promise<SupervisorLink> {
     const { link, state } = await this.open(tx, token);
     if (link.purpose !== purpose) throw new NotVisible();
     if (state !== 'works') refuse(`follow-up.link_${state}`, {}, 409);
+    return link;
+  }
+
+  /** Uses the link up in the transaction of the answer: of two answers at one moment, one finds it spent. */
+  async use(tx: Tx, token: string, purpose: LinkPurpose): Promise<SupervisorLink> {
+    const now = this.clock.now();
+    const link = await this.working(tx, token, purpose);
     const [used]: [unknown[], number] = await tx.query(
       `update supervisor_link set used_at = $2
        where id = $1 and used_at is null and revoked_at is null and expires_at > $2 returning id`,

@@ -190,15 +190,20 @@ export class IdentityQueries {
     return row ?? null;
   }
 
-  /** Memberships that hold today in Phnom Penh. A delegated one ends with the role it was taken from. */
+  /**
+   * Memberships that hold today in Phnom Penh. A delegated one ends with the role it was taken from. Who was a nominee
+   * stays one for their own record after leaving the ministry: the role reaches that alone, and an account is closed by
+   * suspending it.
+   */
   private async memberships(personId: string): Promise<MembershipView[]> {
     return this.dataSource.query(
       `select m.id, m.role, m.organisation_id as "organisationId", o.code as "organisationCode", o.name_en as "nameEn",
          o.name_km as "nameKm", o.name_ja as "nameJa", m.valid_to as "validTo", m.delegated_by as "delegatedBy",
          b.family_name || ' ' || b.given_name as "delegatedByName"
        from membership m join organisation o on o.id = m.organisation_id left join person b on b.id = m.delegated_by
-       where m.person_id = $1 and m.valid_from <= $2 and (m.valid_to is null or m.valid_to >= $2) and ${SOURCE_HOLDS}
-       order by m.created_at, m.id`,
+       where m.person_id = $1 and m.valid_from <= $2
+         and (m.valid_to is null or m.valid_to >= $2 or m.role = 'nominee') and ${SOURCE_HOLDS}
+       order by coalesce(m.valid_to >= $2, true) desc, m.created_at, m.id`,
       [personId, dayInPhnomPenh(this.clock.now())],
     );
   }

@@ -62,6 +62,9 @@ class ProgressForm {
   @WholeNumber({ min: 0, max: 100 }) progress: number;
 }
 
+/** "Save for later" instead of "send": nothing is checked yet. */
+export const wantsToKeep = (body: unknown): boolean => (body as { then?: unknown } | null)?.then === 'keep';
+
 /** Answers and, beside them, the progress of each activity as `progress[id]`; an empty box leaves what was there. */
 export function readOwnAnswer(body: unknown): OwnAnswer {
   const refusals: Refusal[] = [];

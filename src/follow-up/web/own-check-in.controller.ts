@@ -7,7 +7,8 @@ import { submitForm } from '../../ui';
 import { AnswerCheckIn } from '../answer-check-in';
 import { BLOCKERS, POSTS } from '../domain';
 import { FollowUpRecordQueries } from '../follow-up-record.queries';
-import { OWN_USES, readOwnAnswer } from './check-in.form';
+import { KeepAnswers } from '../keep-answers';
+import { OWN_USES, readOwnAnswer, wantsToKeep } from './check-in.form';
 
 const VIEW = 'follow-up/web/views/own-check-in';
 
@@ -17,6 +18,7 @@ export class OwnCheckInController {
   constructor(
     private readonly records: FollowUpRecordQueries,
     private readonly answerCheckIn: AnswerCheckIn,
+    private readonly keepAnswers: KeepAnswers,
   ) {}
 
   @Get(':id')
@@ -38,6 +40,11 @@ export class OwnCheckInController {
     @Param('id', IdParam) id: string,
   ): Promise<void> {
     await submitForm(request, response, { view: VIEW, data: () => this.data(actor, id) }, async () => {
+      if (wantsToKeep(request.body)) {
+        await this.keepAnswers.run({ actor, checkInId: id }, request.body);
+        request.session.flash = { kind: 'success', key: 'follow-up:flash.kept' };
+        return `/check-ins/${id}`;
+      }
       await this.answerCheckIn.run(actor, { checkInId: id, ...readOwnAnswer(request.body) });
       request.session.flash = { kind: 'success', key: 'follow-up:flash.answered' };
       return '/participation';
@@ -53,6 +60,7 @@ export class OwnCheckInController {
       posts: POSTS,
       uses: OWN_USES,
       blockers: BLOCKERS,
+      ...(await this.records.draft(id, 'self')),
     };
   }
 }

@@ -9,6 +9,7 @@ import { AgreeActionPlan } from '../agree-action-plan';
 import { AnswerBySupervisor } from '../answer-by-supervisor';
 import { SEEN, USES } from '../domain';
 import { FollowUpRecordQueries } from '../follow-up-record.queries';
+import { KeepAnswers } from '../keep-answers';
 import { SupervisorLinks } from '../supervisor-links';
 import { DecisionForm } from './action-plan.form';
 import {
@@ -16,6 +17,7 @@ import {
   SUPERVISOR_POSTS,
   SupervisorAnswerForm,
   supervisorAnswer,
+  wantsToKeep,
 } from './check-in.form';
 
 const VIEWS = 'follow-up/web/views';
@@ -27,6 +29,7 @@ export class SupervisorController {
     private readonly links: SupervisorLinks,
     private readonly records: FollowUpRecordQueries,
     private readonly answers: AnswerBySupervisor,
+    private readonly keepAnswers: KeepAnswers,
     private readonly agreePlan: AgreeActionPlan,
     private readonly dataSource: DataSource,
     private readonly throttle: Throttle,
@@ -56,6 +59,10 @@ export class SupervisorController {
     const page = await this.page(request, response, token);
     if (!page) return;
     await submitForm(request, response, page, async () => {
+      if (page.purpose === 'check_in' && wantsToKeep(request.body)) {
+        await this.keepAnswers.run({ token }, request.body);
+        return `/s/${token}`;
+      }
       if (page.purpose === 'check_in') {
         await this.answers.run({ token, ...supervisorAnswer(readForm(SupervisorAnswerForm, request.body)) });
       } else await this.agreePlan.run(null, { token, ...readForm(DecisionForm, request.body) });
@@ -84,6 +91,7 @@ export class SupervisorController {
         uses: USES,
         seen: SEEN,
         blockers: SUPERVISOR_BLOCKERS,
+        ...(await this.records.draft(link.checkInId, 'supervisor')),
       });
       return { view, purpose: link.purpose, data };
     } catch (error) {

@@ -45,7 +45,7 @@ describe('the page behind a superior’s link', () => {
     expect(text).toContain('works until 17/10/2026, 10:00');
     expect(text.indexOf('works until')).toBeLessThan(text.indexOf('Does the official still work'));
     expect(page.querySelectorAll('main fieldset').length).toBe(9);
-    expect(page.querySelectorAll('main button')).toHaveLength(1);
+    expect(page.querySelectorAll('main button')).toHaveLength(2);
     expect(text).toContain('A map of three districts');
     expect(headers['cache-control']).toBe('no-store');
     expect(page.querySelector('a[href="/sign-in"]')).toBeNull();
