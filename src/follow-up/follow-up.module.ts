@@ -7,6 +7,7 @@ import { AnswerCheckIn } from './answer-check-in';
 import { ActionPlanApiController } from './api/action-plan.api.controller';
 import { FinalReportApiController } from './api/final-report.api.controller';
 import { FollowUpApiController } from './api/follow-up.api.controller';
+import { KeptAnswersApiController } from './api/kept-answers.api.controller';
 import { ParticipationApiController } from './api/participation.api.controller';
 import { SupervisorApiController } from './api/supervisor.api.controller';
 import { CloseCheckIn } from './close-check-in';
@@ -93,6 +94,7 @@ const QUERIES = [
     ...[ParticipationController, RecordActsController, AcceptanceController, ActionPlanController],
     FinalReportController,
     FinalReportApiController,
+    KeptAnswersApiController,
     ...[OwnCheckInController, CheckInActsController, BoardController, RecordController, SupervisorController],
     ...[ParticipationApiController, ActionPlanApiController, FollowUpApiController, SupervisorApiController],
   ],

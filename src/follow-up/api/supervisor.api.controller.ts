@@ -7,8 +7,10 @@ import { Choice, Choices, Tick } from '../../kernel/validation/fields';
 import { AgreeActionPlan } from '../agree-action-plan';
 import { AnswerBySupervisor } from '../answer-by-supervisor';
 import { BLOCKERS, USES, type Blocker, type Post as WorkPost, type Use } from '../domain';
+import { KeepAnswers } from '../keep-answers';
 import { outcomeAnswers, OutcomeForm } from '../outcome.form';
 import { DecisionDto } from './action-plan.dto';
+import { KeepAnswersDto } from './kept-answers.dto';
 
 export class SupervisorAnswerDto extends OutcomeForm {
   @Choice(['same', 'moved']) post: WorkPost;
@@ -23,6 +25,7 @@ export class SupervisorAnswerDto extends OutcomeForm {
 export class SupervisorApiController {
   constructor(
     private readonly answers: AnswerBySupervisor,
+    private readonly keepAnswers: KeepAnswers,
     private readonly agreePlan: AgreeActionPlan,
     private readonly throttle: Throttle,
   ) {}
@@ -38,6 +41,19 @@ export class SupervisorApiController {
     @Body() body: SupervisorAnswerDto,
   ): Promise<void> {
     return this.counted(request, () => this.answers.run({ token, ...body, outcomes: outcomeAnswers(body) }));
+  }
+
+  @Post('kept-answers')
+  @HttpCode(204)
+  @Public('a superior has no account; the key in the address opens one form')
+  @ApiOperation({ summary: 'Keep a half-filled check-in; the link stays good' })
+  @ApiNoContentResponse()
+  keep(
+    @Req() request: Request,
+    @Param('token') token: string,
+    @Body() { answers }: KeepAnswersDto,
+  ): Promise<void> {
+    return this.counted(request, () => this.keepAnswers.run({ token }, answers));
   }
 
   @Post('decision')

@@ -150,6 +150,27 @@ describe('the API of participation and follow-up', () => {
     expect(settled.status).toBe(204);
   });
 
+  it('keeps half a form for the one who fills it in, and shows it to nobody else', async () => {
+    const official = await saveActor(app.db, 'nominee', undefined, { membership: { validTo: '2026-08-31' } });
+    const row = await saveParticipation(app.db, 'completed', { person: official.person });
+    const path = `/check-ins/${row.checkIns[0]?.id}/kept-answers`;
+    const hers = await programOf(official);
+    const answers = { use: 'weekly', blockers: ['budget'] };
+    expect((await hers('post', path, { answers: { ...answers, status: 'sustained' } })).status).toBe(204);
+    expect((await hers('get', path)).body).toMatchObject({ answers });
+    expect((await hers('get', path)).body.answers).toEqual(answers);
+    const stranger = await program('nominee');
+    for (const [method, body] of [
+      ['get', undefined],
+      ['post', { answers: {} }],
+    ] as const)
+      expect((await stranger(method, path, body)).status).toBe(404);
+    expect((await (await program('focal'))('get', path)).status).toBe(403);
+    expect(codes(await hers('post', `/check-ins/${row.checkIns[4]?.id}/kept-answers`, { answers }))).toEqual([
+      'follow-up.not_open_yet',
+    ]);
+  });
+
   it('answers for another ministry’s record as for one that does not exist, and nobody without a right', async () => {
     const row = await saveParticipation(app.db, 'completed');
     const focal = await program('focal');
