@@ -128,7 +128,7 @@ export class CallPagesQueries {
   /** One call, or 404: also for a draft that is not the reader's business. */
   async record(actor: Actor | null, callId: string): Promise<CallRecord> {
     const [row]: CallRecord[] = await this.dataSource.query(
-      `select ${ROW}, ${until(3)}, c.course_id as "courseId", c.reserve_seats as "reserveSeats",
+      `select ${ROW}, ${until(3)}, c.course_id as "courseId", c.reserve_seats as "reserveSeats", c.reserve_until as "reserveUntil",
          c.max_per_organisation as "maxPerOrganisation", c.reviews_each as "reviewsEach",
          c.japan_deadline as "japanDeadline", c.phases, c.language, c.rules, c.rubric_version_id as "rubricVersionId",
          c.minimums, c.ranking_policy as "rankingPolicy", c.follow_up_months as "followUpMonths",

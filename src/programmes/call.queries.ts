@@ -27,6 +27,8 @@ export interface CallFacts {
   readonly version: number;
   readonly seats: number;
   readonly reserveSeats: number;
+  /** Last day of the reserve list; null: the day before the training begins. */
+  readonly reserveUntil: string | null;
   readonly slotsPerOrganisation: number;
   readonly maxPerOrganisation: number | null;
   readonly reviewsEach: number;
@@ -79,7 +81,7 @@ type FactsRow = Omit<CallFacts, 'levels' | 'extensions' | 'formParts'> & {
 
 const FACTS = `c.id, c.number, c.course_id as "courseId", o.code as "courseCode", p.code as "programmeCode",
   c.title_en as "titleEn", c.title_km as "titleKm", c.title_ja as "titleJa", c.state, c.version, c.seats,
-  c.reserve_seats as "reserveSeats", c.slots_per_organisation as "slotsPerOrganisation",
+  c.reserve_seats as "reserveSeats", c.reserve_until as "reserveUntil", c.slots_per_organisation as "slotsPerOrganisation",
   c.max_per_organisation as "maxPerOrganisation", c.reviews_each as "reviewsEach",
   c.nomination_deadline as "nominationDeadline", c.endorsement_deadline as "endorsementDeadline",
   c.japan_deadline as "japanDeadline", c.phases, c.language, c.rules, c.rubric_version_id as "rubricVersionId",

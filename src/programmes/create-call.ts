@@ -46,6 +46,7 @@ export class CreateCall {
         state: 'draft',
         seats: course.stated.seats?.[CAMBODIA] ?? null,
         reserveSeats: 0,
+        reserveUntil: null,
         slotsPerOrganisation: null,
         maxPerOrganisation: null,
         reviewsEach: READERS_PER_FILE,

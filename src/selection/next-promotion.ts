@@ -1,4 +1,5 @@
 import { dayInPhnomPenh } from '../kernel/clock';
+import { addDays } from '../kernel/domain/calendar';
 import type { NominationFacts } from '../nominations';
 import type { CallFacts } from '../programmes';
 import { nextOnReserve, type Promotion, type RunInput } from './domain';
@@ -42,8 +43,16 @@ export function nextPromotion(
   return { ...next, freeSeats, waiting };
 }
 
-/** The reserve list ends on the day the training begins; null while it holds. */
-export function reserveEnded({ phases }: Pick<CallFacts, 'phases'>, now: Date): string | null {
+type ReserveTerms = Pick<CallFacts, 'phases' | 'reserveUntil'>;
+
+/** The last day of the reserve list: as published, else the day before the training begins; null where neither is known. */
+export function reserveLastDay({ phases, reserveUntil }: ReserveTerms): string | null {
   const first = phases.map(({ from }) => from).sort()[0];
-  return first !== undefined && first <= dayInPhnomPenh(now) ? first : null;
+  return reserveUntil ?? (first === undefined ? null : addDays(first, -1));
+}
+
+/** The last day of a reserve list that has ended; null while it holds. */
+export function reserveEnded(call: ReserveTerms, now: Date): string | null {
+  const last = reserveLastDay(call);
+  return last !== null && last < dayInPhnomPenh(now) ? last : null;
 }

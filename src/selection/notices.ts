@@ -6,6 +6,7 @@ import type { CallFacts } from '../programmes';
 import type { SelectionOutcome } from './entities/selection-outcome.entity';
 import type { SelectionRun } from './entities/selection-run.entity';
 import { readRun, type RunResult } from './domain';
+import { reserveLastDay } from './next-promotion';
 
 type Decided = Pick<
   SelectionOutcome,
@@ -46,6 +47,7 @@ export class SelectionNotices {
       seats: readRun(run.input).input.selection.rules.seats,
       people: outcomes.length,
       line: points(result.line),
+      ...holdsUntil(reserveLastDay(call)),
     };
     for (const nomination of nominations) {
       const outcome = outcomeOf.get(nomination.id);
@@ -120,6 +122,10 @@ export class SelectionNotices {
       to: { organisationId: first.organisationId, role: 'focal' },
     });
   }
+}
+
+function holdsUntil(day: string | null): Data {
+  return day === null ? { holds: 'no' } : { holds: 'yes', untilOn: day };
 }
 
 function courseOf({ titleEn, titleKm, titleJa, number }: CallFacts): Data {

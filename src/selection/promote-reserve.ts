@@ -37,7 +37,7 @@ export class PromoteReserve {
       const run = found(await this.repository.confirmedRun(tx, input.callId));
       const call = await this.calls.facts(input.callId, tx);
       const ended = reserveEnded(call, this.clock.now());
-      if (ended) refuse('selection.reserve_ended', { params: { beganDue: ended } });
+      if (ended) refuse('selection.reserve_ended', { params: { untilDue: ended } });
       const outcomes = await this.repository.outcomes(tx, run.id);
       const people = await this.nominations.factsOf(
         outcomes.map(({ nominationId }) => nominationId),

@@ -174,6 +174,7 @@ export async function saveCall(db: DataSource, more: Partial<Call> = {}): Promis
     state: 'open' as const,
     seats: 3,
     reserveSeats: 2,
+    reserveUntil: null,
     slotsPerOrganisation: 3,
     maxPerOrganisation: 2,
     reviewsEach: 3,

@@ -52,6 +52,7 @@ export class CallDto {
   @ApiProperty({ type: String, ...ABSENT }) titleJa: string | null;
   @ApiProperty({ type: 'integer', ...ABSENT }) seats: number | null;
   @ApiProperty() reserveSeats: number;
+  @ApiProperty({ type: String, format: 'date', ...ABSENT }) reserveUntil: string | null;
   @ApiProperty({ type: 'integer', ...ABSENT }) slotsPerOrganisation: number | null;
   @ApiProperty({ type: 'integer', nullable: true, description: 'null: no limit' })
   maxPerOrganisation: number | null;

@@ -167,6 +167,11 @@ export class TermsDto {
   @Text({ optional: true }) titleJa: string | null;
   @WholeNumber({ min: 1, max: 500, optional: true }) seats: number | null;
   @WholeNumber({ min: 0, max: 500, optional: true }) reserveSeats: number | null;
+  @PlainDate({
+    optional: true,
+    description: 'Last day of the reserve list; null: the day before the training',
+  })
+  reserveUntil: string | null;
   @WholeNumber({ min: 1, max: 100, optional: true }) slotsPerOrganisation: number | null;
   @WholeNumber({ min: 1, max: 500, optional: true }) maxPerOrganisation: number | null;
   @WholeNumber({ min: 2, max: 9, optional: true }) reviewsEach: number | null;

@@ -15,6 +15,7 @@ export interface DatedTerms {
   readonly nominationDeadline: Date | null;
   readonly endorsementDeadline: Date | null;
   readonly japanDeadline: string | null;
+  readonly reserveUntil?: string | null;
   readonly levels: readonly StoredLevel[];
   readonly phases: readonly Phase[];
   readonly rules: readonly EligibilityRule[];
@@ -59,6 +60,7 @@ export function shiftDates(terms: DatedTerms, months: number, holidays: Readonly
   }));
   const ownEnd = levels.length === 0 && terms.endorsementDeadline;
   const endorsementDeadline = ownEnd ? deadline('endorsementDeadline', ownEnd) : lastOf(levels);
+  const reserveUntil = terms.reserveUntil && move('reserveUntil', terms.reserveUntil, -1, holidays);
   const japanDeadline = terms.japanDeadline && move('japanDeadline', terms.japanDeadline, -1, holidays);
   const phases = terms.phases.map((phase, index) => {
     // Cambodian holidays close offices here, not courses in Japan.
@@ -81,7 +83,16 @@ export function shiftDates(terms: DatedTerms, months: number, holidays: Readonly
     return { ...rule, referenceDate };
   });
   return {
-    terms: { nominationDeadline, endorsementDeadline, japanDeadline, levels, phases, rules, stages },
+    terms: {
+      nominationDeadline,
+      endorsementDeadline,
+      japanDeadline,
+      reserveUntil,
+      levels,
+      phases,
+      rules,
+      stages,
+    },
     dates,
   };
 }

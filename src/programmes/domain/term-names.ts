@@ -8,6 +8,7 @@ export const TERM_NAMES = [
   'phases',
   'seats',
   'reserveSeats',
+  'reserveUntil',
   'slotsPerOrganisation',
   'slotsByOrganisation',
   'targetOrganisations',
@@ -36,7 +37,7 @@ export type TermName = (typeof TERM_NAMES)[number];
 export const SECTIONS = {
   title: ['titleEn', 'titleKm', 'titleJa', 'courseNumber', 'language'],
   phases: ['phases'],
-  places: ['seats', 'reserveSeats'],
+  places: ['seats', 'reserveSeats', 'reserveUntil'],
   organisations: ['slotsPerOrganisation', 'slotsByOrganisation', 'targetOrganisations', 'serviceTypes'],
   chain: ['levels'],
   dates: ['nominationDeadline', 'endorsementDeadline', 'japanDeadline'],

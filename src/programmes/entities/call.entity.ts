@@ -31,6 +31,8 @@ export class Call {
   @Column('text') state: CallState;
   @Column('integer', { nullable: true }) seats: number | null;
   @Column('integer', { name: 'reserve_seats' }) reserveSeats: number;
+  /** Last day of the reserve list; null: the day before the training begins. */
+  @Column('date', { name: 'reserve_until', nullable: true }) reserveUntil: string | null;
   @Column('integer', { name: 'slots_per_organisation', nullable: true }) slotsPerOrganisation: number | null;
   @Column('integer', { name: 'max_per_organisation', nullable: true }) maxPerOrganisation: number | null;
   @Column('integer', { name: 'reviews_each' }) reviewsEach: number;

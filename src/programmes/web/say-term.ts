@@ -68,6 +68,7 @@ export function sayTerm(
     case 'endorsementDeadline':
       return [formatDateTime(value instanceof Date ? value : plainWord(value), locale)];
     case 'japanDeadline':
+    case 'reserveUntil':
       return [formatDate(plainWord(value), locale)];
     case 'phases':
       return (value as Phase[]).map((phase) => sayPhase(phase, t, locale));

@@ -5,7 +5,7 @@ import { Clock } from '../../kernel/clock';
 import { CallQueries } from '../../programmes';
 import { ReviewResults } from '../../review';
 import { ClosedRuns, filesIn } from '../closed-runs';
-import { nextPromotion, reserveEnded } from '../next-promotion';
+import { nextPromotion, reserveEnded, reserveLastDay } from '../next-promotion';
 import { SeatedSubstitutes } from '../seated-substitutes.queries';
 import { RunPeople, type RunPerson } from '../run-people.queries';
 import { mayConfirm, mayPropose, mayWithdraw } from '../selection.policy';
@@ -61,6 +61,7 @@ export class SelectionPages {
       provinces: PROVINCES.filter(({ code }) =>
         people.some(({ nomination }) => nomination.provinceCode === code),
       ),
+      reserveDays: this.reserveDays(view),
       chances: view.result.chances ?? null,
       forced: view.input.forced?.length ?? 0,
       departs: view.input.departures ?? [],
@@ -139,6 +140,7 @@ export class SelectionPages {
     return {
       call: view?.call ?? (await this.calls.facts(callId)),
       next,
+      ended: view?.run.state === 'confirmed' ? reserveEnded(view.call, this.clock.now()) : null,
       promoted: people.find(({ id }) => id === next?.promoted) ?? null,
       passedOver: (next?.passedOver ?? []).map(({ id, broken }) => ({
         person: people.find((person) => person.id === id),
@@ -177,6 +179,11 @@ export class SelectionPages {
     const substitutes = await this.substitutes.seated(undefined, call.id, nominations);
     const place = new Map(people.map(({ nominationId, reservePlace }) => [nominationId, reservePlace]));
     return nextPromotion(input, nominations, (id) => place.get(id) ?? null, substitutes);
+  }
+
+  private reserveDays({ call, result }: RunView) {
+    const any = result.people.some(({ result: one }) => one === 'reserve');
+    return any ? { until: reserveLastDay(call), ended: reserveEnded(call, this.clock.now()) !== null } : null;
   }
 
   private allowed(actor: Actor, { run }: RunView, people: readonly RunPerson[]) {

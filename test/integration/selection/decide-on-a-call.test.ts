@@ -256,6 +256,19 @@ describe('the reserve list', () => {
     await expect(promote(scored.call.id)).rejects.toEqual(refusal('selection.reserve_ended'));
   });
 
+  it('holds through its last day as published, and promotes nobody after it', async () => {
+    const withSeatFree = async (reserveUntil: string) => {
+      const scored = await saveScored(app.db, SIX, { reserveUntil });
+      await confirm(await proposed(scored));
+      await withdraw(scored.files[2]!.id);
+      return scored;
+    };
+    const over = await withSeatFree('2026-11-23');
+    await expect(promote(over.call.id)).rejects.toEqual(refusal('selection.reserve_ended'));
+    const today = await withSeatFree('2026-11-24');
+    expect(await promote(today.call.id)).toEqual({ number: today.files[4]!.number });
+  });
+
   it('promotes nobody rather than break a rule', async () => {
     const scored = await saveScored(app.db, SIX.slice(0, 4));
     await confirm(await proposed(scored));

@@ -1,6 +1,6 @@
 import { Refused, type Refusal } from '../../../kernel/domain/refusal';
 import { readDate } from '../../../kernel/domain/text';
-import { Choice, Choices, Code, Id, Text, WholeNumber } from '../../../kernel/validation/fields';
+import { Choice, Choices, Code, Id, PlainDate, Text, WholeNumber } from '../../../kernel/validation/fields';
 import { readForm } from '../../../kernel/validation/read-form';
 import type { CallTerms } from '../../terms';
 import {
@@ -30,10 +30,11 @@ export const readTitle = (fields: TypedFields): Partial<CallTerms> => readForm(T
 class PlacesForm {
   @WholeNumber({ min: 1, max: 500, optional: true }) seats: number | null;
   @WholeNumber({ min: 0, max: 500, optional: true }) reserveSeats: number | null;
+  @PlainDate({ optional: true }) reserveUntil: string | null;
 }
 export function readPlaces(fields: TypedFields): Partial<CallTerms> {
-  const { seats, reserveSeats } = readForm(PlacesForm, fields);
-  return { seats, reserveSeats: reserveSeats ?? 0 };
+  const { seats, reserveSeats, reserveUntil } = readForm(PlacesForm, fields);
+  return { seats, reserveSeats: reserveSeats ?? 0, reserveUntil };
 }
 
 /** Rows `phases.0.mode`, `.from`, `.to`; a row without dates is no phase. */
