@@ -1,4 +1,3 @@
-import { dayInPhnomPenh } from '../kernel/clock';
 import { addDays } from '../kernel/domain/calendar';
 import type { NominationFacts } from '../nominations';
 import type { CallFacts } from '../programmes';
@@ -43,16 +42,11 @@ export function nextPromotion(
   return { ...next, freeSeats, waiting };
 }
 
-type ReserveTerms = Pick<CallFacts, 'phases' | 'reserveUntil'>;
-
-/** The last day of the reserve list: as published, else the day before the training begins; null where neither is known. */
-export function reserveLastDay({ phases, reserveUntil }: ReserveTerms): string | null {
+/** The published last day of the reserve list: as written, else the day before the training begins; null where neither is known. */
+export function reserveLastDay({
+  phases,
+  reserveUntil,
+}: Pick<CallFacts, 'phases' | 'reserveUntil'>): string | null {
   const first = phases.map(({ from }) => from).sort()[0];
   return reserveUntil ?? (first === undefined ? null : addDays(first, -1));
-}
-
-/** The last day of a reserve list that has ended; null while it holds. */
-export function reserveEnded(call: ReserveTerms, now: Date): string | null {
-  const last = reserveLastDay(call);
-  return last !== null && last < dayInPhnomPenh(now) ? last : null;
 }

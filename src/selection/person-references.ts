@@ -13,6 +13,7 @@ export class SelectionPeople extends PersonReferences {
     { table: 'selection_run', column: 'withdrawn_by' },
     { table: 'selection_force', column: 'signed_by' },
     { table: 'selection_force', column: 'lifted_by' },
+    { table: 'reserve_extension', column: 'signed_by' },
   ];
 
   override async blockers(tx: Tx, { from, to }: MergePair): Promise<Refusal[]> {

@@ -8,7 +8,8 @@ import { MoveNominations, NominationQueries } from '../nominations';
 import { CallQueries } from '../programmes';
 import { readRun } from './domain';
 import type { SelectionOutcome } from './entities/selection-outcome.entity';
-import { nextPromotion, reserveEnded } from './next-promotion';
+import { nextPromotion } from './next-promotion';
+import { ReserveTermQueries } from './reserve-term.queries';
 import { SeatedSubstitutes } from './seated-substitutes.queries';
 import { SelectionNotices } from './notices';
 import { SelectionRepository } from './selection.repository';
@@ -29,6 +30,7 @@ export class PromoteReserve {
     private readonly moveNominations: MoveNominations,
     private readonly notices: SelectionNotices,
     private readonly substitutes: SeatedSubstitutes,
+    private readonly term: ReserveTermQueries,
   ) {}
 
   async run(actor: Actor, input: { callId: string }): Promise<{ number: string }> {
@@ -36,8 +38,8 @@ export class PromoteReserve {
       await this.repository.lockCall(tx, input.callId);
       const run = found(await this.repository.confirmedRun(tx, input.callId));
       const call = await this.calls.facts(input.callId, tx);
-      const ended = reserveEnded(call, this.clock.now());
-      if (ended) refuse('selection.reserve_ended', { params: { untilDue: ended } });
+      const { until, ended } = await this.term.of(call, tx);
+      if (ended) refuse('selection.reserve_ended', { params: { untilDue: until ?? '' } });
       const outcomes = await this.repository.outcomes(tx, run.id);
       const people = await this.nominations.factsOf(
         outcomes.map(({ nominationId }) => nominationId),

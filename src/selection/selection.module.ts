@@ -15,6 +15,10 @@ import { ScenarioPages } from './web/scenario-pages';
 import { ScenariosController } from './web/scenarios.controller';
 import { WithdrawController } from './web/withdraw.controller';
 import { ComputingController } from './web/computing.controller';
+import { ExtendReserve } from './extend-reserve';
+import { ReserveTermQueries } from './reserve-term.queries';
+import { ReserveApiController } from './api/reserve.api.controller';
+import { ReserveController } from './web/reserve.controller';
 import { GiveSeat } from './give-seat';
 import { LoadRunInput } from './load-run-input';
 import { SelectionNotices } from './notices';
@@ -53,6 +57,8 @@ import { SelectionPeople } from './person-references';
     WithdrawController,
     FairnessController,
     ComputingController,
+    ReserveController,
+    ReserveApiController,
     SelectionActsApiController,
     SelectionsApiController,
   ],
@@ -82,6 +88,8 @@ import { SelectionPeople } from './person-references';
     ConfirmSelection,
     PromoteReserve,
     GiveSeat,
+    ReserveTermQueries,
+    ExtendReserve,
     SeatedSubstitutes,
     ReplaySelection,
     ReplaySelectionCommand,

@@ -4,6 +4,7 @@ import { found, refuse } from '../kernel/domain/refusal';
 import { newId } from '../kernel/ids';
 import type { Tx } from '../kernel/transaction';
 import type { Decision, PersonResult, RuleChanges, RunInput } from './domain';
+import { ReserveExtension } from './entities/reserve-extension.entity';
 import { SelectionForce } from './entities/selection-force.entity';
 import { SelectionOutcome } from './entities/selection-outcome.entity';
 import { SelectionRun, type SelectionRunState } from './entities/selection-run.entity';
@@ -135,6 +136,10 @@ export class SelectionRepository {
   ): Promise<void> {
     const { affected } = await tx.update(SelectionForce, { id, liftedAt: IsNull() }, lift);
     if (affected !== 1) refuse('common.changed_meanwhile', {}, 409);
+  }
+
+  async extendReserve(tx: Tx, extension: ReserveExtension): Promise<void> {
+    await tx.insert(ReserveExtension, extension);
   }
 
   outcomes(tx: Tx, runId: string): Promise<SelectionOutcome[]> {

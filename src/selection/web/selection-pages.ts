@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { IdentityQueries, PeopleFacts, PROVINCES } from '../../identity';
 import type { Actor } from '../../kernel/actor';
-import { Clock } from '../../kernel/clock';
 import { CallQueries } from '../../programmes';
 import { ReviewResults } from '../../review';
 import { ClosedRuns, filesIn } from '../closed-runs';
-import { nextPromotion, reserveEnded, reserveLastDay } from '../next-promotion';
+import { nextPromotion } from '../next-promotion';
+import { ReserveTermQueries } from '../reserve-term.queries';
 import { SeatedSubstitutes } from '../seated-substitutes.queries';
 import { RunPeople, type RunPerson } from '../run-people.queries';
 import { mayConfirm, mayPropose, mayWithdraw } from '../selection.policy';
@@ -34,7 +34,7 @@ export class SelectionPages {
     private readonly results: ReviewResults,
     private readonly identity: IdentityQueries,
     private readonly names: PeopleFacts,
-    private readonly clock: Clock,
+    private readonly term: ReserveTermQueries,
     private readonly closed: ClosedRuns,
   ) {}
 
@@ -61,7 +61,9 @@ export class SelectionPages {
       provinces: PROVINCES.filter(({ code }) =>
         people.some(({ nomination }) => nomination.provinceCode === code),
       ),
-      reserveDays: this.reserveDays(view),
+      reserveTerm: view.result.people.some(({ result }) => result === 'reserve')
+        ? await this.term.of(view.call)
+        : null,
       chances: view.result.chances ?? null,
       forced: view.input.forced?.length ?? 0,
       departs: view.input.departures ?? [],
@@ -134,13 +136,13 @@ export class SelectionPages {
     const view = await this.selections.ofCall(callId);
     if (view) await this.closed.demandOpen(actor, filesIn(view));
     const people = view ? await this.people.of(actor, view) : [];
-    const holds = view?.run.state === 'confirmed' && reserveEnded(view.call, this.clock.now()) === null;
-    const next = view && holds ? await this.next(view, people) : null;
+    const term = view?.run.state === 'confirmed' ? await this.term.of(view.call) : null;
+    const next = view && term && !term.ended ? await this.next(view, people) : null;
     const { rules } = view?.input.selection ?? { rules: null };
     return {
       call: view?.call ?? (await this.calls.facts(callId)),
       next,
-      ended: view?.run.state === 'confirmed' ? reserveEnded(view.call, this.clock.now()) : null,
+      ended: term?.ended ? term.until : null,
       promoted: people.find(({ id }) => id === next?.promoted) ?? null,
       passedOver: (next?.passedOver ?? []).map(({ id, broken }) => ({
         person: people.find((person) => person.id === id),
@@ -170,7 +172,7 @@ export class SelectionPages {
 
   /** Seats that somebody on reserve could still take. */
   private async freeSeats(view: RunView, people: readonly RunPerson[]): Promise<number> {
-    const over = view.run.state !== 'confirmed' || reserveEnded(view.call, this.clock.now()) !== null;
+    const over = view.run.state !== 'confirmed' || (await this.term.of(view.call)).ended;
     return over ? 0 : (await this.next(view, people)).freeSeats;
   }
 
@@ -181,11 +183,6 @@ export class SelectionPages {
     return nextPromotion(input, nominations, (id) => place.get(id) ?? null, substitutes);
   }
 
-  private reserveDays({ call, result }: RunView) {
-    const any = result.people.some(({ result: one }) => one === 'reserve');
-    return any ? { until: reserveLastDay(call), ended: reserveEnded(call, this.clock.now()) !== null } : null;
-  }
-
   private allowed(actor: Actor, { run }: RunView, people: readonly RunPerson[]) {
     const nominations = people.map(({ nomination }) => nomination);
     return {
@@ -194,6 +191,7 @@ export class SelectionPages {
       confirm: mayConfirm(actor, run, nominations) === null,
       withdraw: mayWithdraw(actor, run, nominations) === null,
       promote: actor.permissions.has('selection:run') && run.state === 'confirmed',
+      extend: actor.permissions.has('selection:confirm') && run.state === 'confirmed',
       explain: actor.role !== 'observer',
     };
   }

@@ -92,3 +92,34 @@ describe('a freed seat and a substitute', () => {
     expect((await (await visit(app).signIn(officer.email)).get(path)).status).toBe(403);
   });
 });
+
+describe('a reserve list that has ended', () => {
+  const why = 'Japan refused one place late, and the course begins in May.';
+  const promote = () => app.get(PromoteReserve).run(officer, { callId: scored.call.id });
+  beforeEach(() =>
+    app.db.query(`update call set reserve_until = '2026-11-23' where id = $1`, [scored.call.id]),
+  );
+
+  it('fills no seat until a chair extends it with a reason and a password, to a later day', async () => {
+    const ended = { refusals: [expect.objectContaining({ code: 'selection.reserve_ended' })] };
+    await expect(promote()).rejects.toMatchObject(ended);
+    const visitor = await visit(app).signIn(chair.email);
+    const path = `/calls/${scored.call.id}/ranking/reserve`;
+    expect((await visitor.get(path)).text).toContain('The reserve list ended on 23/11/2026');
+    const typed = { until: '24/11/2026', reason: why, password: PASSWORD };
+    const early = await visitor.post(path, typed, path);
+    expect([early.status, early.text.includes('Enter a day after 24/11/2026')]).toEqual([422, true]);
+    const wrong = await visitor.post(path, { ...typed, until: '30/04/2027', password: 'not mine' }, path);
+    expect(wrong.status).not.toBe(303);
+    expect((await visitor.post(path, { ...typed, until: '30/04/2027' }, path)).status).toBe(303);
+    const board = (await visitor.get(`/calls/${scored.call.id}/ranking`)).text;
+    expect(board).toContain('The reserve list holds until 30/04/2027');
+    expect(board).toContain(why);
+    await expect(promote()).resolves.toMatchObject({ number: expect.any(String) });
+  });
+
+  it('is extended by nobody else', async () => {
+    const visitor = await visit(app).signIn(officer.email);
+    expect((await visitor.get(`/calls/${scored.call.id}/ranking/reserve`)).status).toBe(403);
+  });
+});
