@@ -3,6 +3,9 @@ import type { NominationFacts } from '../nominations';
 import type { CallFacts } from '../programmes';
 import { nextOnReserve, type Promotion, type RunInput } from './domain';
 
+/** From forwarding on there is a package for the Japan side. */
+export const SENT: readonly NominationFacts['state'][] = ['forwarded', 'accepted', 'departed', 'completed'];
+
 /** From the decision on, these states sit on a seat; a withdrawal or Japan's refusal frees it. */
 export const SEATED: readonly NominationFacts['state'][] = [
   'selected',

@@ -8,6 +8,7 @@ import type { Nominee } from './names';
 import { jdsStages, walkStages } from './in-stages';
 import { discuss, practise } from './practice';
 import { knowReaders } from './readers';
+import { tryWiderSpread } from './scenario';
 import { register } from './register';
 import type { Stage } from './stage';
 import type { Timeline } from './timeline';
@@ -57,6 +58,7 @@ export class Story {
     for (const reader of [1, 2, 3, 4, 5, 9])
       at(-580 + reader, () => this.acts.score(call.id, reader, this.people));
     at(-568, async () => (runId = await this.after.propose(call.id, panelId)));
+    at(-568, () => tryWiderSpread(this.stage, call.id), 15);
     at(-567, () => this.after.confirm(runId));
     at(-566, () => this.after.approveLetters(call.id));
     at(-560, () => this.after.forward(call.id));
@@ -90,6 +92,7 @@ export class Story {
     for (const reader of [1, 2, 3, 7, 8, 9])
       at(-34 + reader, () => this.acts.score(call.id, reader, this.people));
     at(-5, async () => void (await this.after.propose(call.id, panelId)));
+    at(-5, () => tryWiderSpread(this.stage, call.id), 15);
   }
 
   /** Urban transport: nine readers at work, one has found a conflict of interest. */

@@ -4,7 +4,7 @@ import type { Actor } from '../../kernel/actor';
 import { CallQueries } from '../../programmes';
 import { ReviewResults } from '../../review';
 import { ClosedRuns, filesIn } from '../closed-runs';
-import { nextPromotion } from '../next-promotion';
+import { nextPromotion, SENT } from '../next-promotion';
 import { ReserveTermQueries } from '../reserve-term.queries';
 import { SeatedSubstitutes } from '../seated-substitutes.queries';
 import { RunPeople, type RunPerson } from '../run-people.queries';
@@ -192,6 +192,8 @@ export class SelectionPages {
       withdraw: mayWithdraw(actor, run, nominations) === null,
       promote: actor.permissions.has('selection:run') && run.state === 'confirmed',
       extend: actor.permissions.has('selection:confirm') && run.state === 'confirmed',
+      package:
+        actor.permissions.has('japan-package:read') && nominations.some(({ state }) => SENT.includes(state)),
       explain: actor.role !== 'observer',
     };
   }
