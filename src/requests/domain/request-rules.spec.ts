@@ -1,0 +1,35 @@
+import { orderOf, rankRefusals } from './ranks';
+import { phaseOf } from './window';
+
+const typed = (...ranks: (number | null)[]): Map<string, number | null> =>
+  new Map(ranks.map((rank, at) => ['abc'[at]!, rank]));
+
+describe('places on the list of a ministry', () => {
+  it('are the numbers from one on, each once', () => {
+    expect(rankRefusals(['a', 'b', 'c'], typed(2, 3, 1))).toEqual([]);
+    expect(orderOf(['a', 'b', 'c'], typed(2, 3, 1))).toEqual(['c', 'a', 'b']);
+  });
+
+  it('are refused beside the field when one stands twice, is missing, or leaves a gap', () => {
+    const codes = (...ranks: (number | null)[]): string[] =>
+      rankRefusals(['a', 'b', 'c'], typed(...ranks)).map(({ code, field }) => `${code} ${field}`);
+    expect(codes(1, 1, 2)).toEqual(['requests.rank_twice rank_a', 'requests.rank_twice rank_b']);
+    expect(codes(1, null, 2)).toEqual(['requests.rank_between rank_b']);
+    expect(codes(1, 2, 4)).toEqual(['requests.rank_between rank_c']);
+  });
+});
+
+describe('the days of a survey', () => {
+  const days = { state: 'open', opensOn: '2026-07-01', closesOn: '2026-08-31' } as const;
+
+  it('are open from the first day to the last, both included', () => {
+    expect(phaseOf(days, '2026-06-30')).toBe('coming');
+    expect(phaseOf(days, '2026-07-01')).toBe('open');
+    expect(phaseOf(days, '2026-08-31')).toBe('open');
+    expect(phaseOf(days, '2026-09-01')).toBe('over');
+  });
+
+  it('end when the secretariat closes it, whatever day it is', () => {
+    expect(phaseOf({ ...days, state: 'closed' }, '2026-07-15')).toBe('closed');
+  });
+});
