@@ -1,7 +1,7 @@
 // The import law (docs/adr): each feature may import only features named before it, and only through a front door.
 const order = [
   ...['kernel', 'ui', 'paper', 'audit', 'identity', 'notifications', 'documents', 'programmes', 'rubrics'],
-  ...['nominations', 'medical', 'eligibility', 'intake'],
+  ...['nominations', 'requests', 'medical', 'eligibility', 'intake'],
   ...['review', 'selection', 'decision-file', 'follow-up', 'reporting', 'engine', 'ops'],
 ];
 const upward = order.slice(0, -1).map((feature, i) => ({

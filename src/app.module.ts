@@ -17,6 +17,7 @@ import { OpsModule } from './ops';
 import { PaperModule } from './paper';
 import { ProgrammesModule } from './programmes';
 import { ReportingModule } from './reporting';
+import { RequestsModule } from './requests';
 import { ReviewModule } from './review';
 import { RubricsModule } from './rubrics';
 import { SelectionModule } from './selection';
@@ -34,6 +35,7 @@ import { SelectionModule } from './selection';
     ProgrammesModule,
     RubricsModule,
     NominationsModule,
+    RequestsModule,
     MedicalModule,
     EligibilityModule,
     IntakeModule,

@@ -6,6 +6,7 @@ import { FollowUpWaiting } from '../follow-up';
 import { MedicalQueries } from '../medical';
 import { NominationQueries } from '../nominations';
 import { LettersQueries } from '../notifications';
+import { RequestQueries } from '../requests';
 import { ReviewResults } from '../review';
 import { SelectionQueries } from '../selection';
 
@@ -19,6 +20,7 @@ export interface WaitingSplit {
 export class WaitingList {
   constructor(
     private readonly nominations: NominationQueries,
+    private readonly requests: RequestQueries,
     private readonly documents: DocumentQueue,
     private readonly medical: MedicalQueries,
     private readonly reviews: ReviewResults,
@@ -30,6 +32,7 @@ export class WaitingList {
   async of(actor: Actor): Promise<WaitingSplit> {
     const lists = await Promise.all([
       this.nominations.waitingFor(actor),
+      this.requests.waitingFor(actor),
       this.documents.waitingFor(actor),
       this.medical.waitingFor(actor),
       this.reviews.waitingFor(actor),

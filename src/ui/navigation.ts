@@ -35,19 +35,20 @@ const ADDRESS = {
   people: '/admin/people',
   roles: '/admin/roles',
   medical_files: '/medical',
+  yearly_requests: '/requests',
 } as const;
 type ItemName = keyof typeof ADDRESS;
 
 /** At most seven for each role. */
 const ITEMS: Readonly<Record<Role | 'public', readonly ItemName[]>> = {
   public: ['home', 'open_calls', 'decisions', 'results', 'help'],
-  focal: ['home', 'calls', 'nominees', 'pre_check', 'follow_up', 'letters'],
-  endorser: ['home', 'calls', 'nominees', 'follow_up', 'letters'],
+  focal: ['home', 'calls', 'nominees', 'pre_check', 'follow_up', 'letters', 'yearly_requests'],
+  endorser: ['home', 'calls', 'nominees', 'follow_up', 'letters', 'yearly_requests'],
   nominee: ['home', 'my_nomination', 'documents', 'letters', 'my_follow_up', 'help'],
   officer: ['home', 'calls', 'nominations', 'panels', 'selections', 'follow_up', 'reports'],
   reviewer: ['home', 'my_files', 'reference_levels', 'help'],
   chair: ['home', 'calls', 'panels', 'selections', 'follow_up', 'reports'],
-  observer: ['home', 'calls', 'selections', 'acceptance', 'reports'],
+  observer: ['home', 'calls', 'yearly_requests', 'selections', 'acceptance', 'reports'],
   supervisor: [],
   auditor: ['home', 'record_chain', 'decision_files', 'reports'],
   admin: ['home', 'organisations', 'people', 'roles', 'record_chain'],
@@ -66,6 +67,7 @@ const PART_OF: readonly (readonly [RegExp, string])[] = [
   [/^\/(letters|open-data)(\/|$)/, '/reports'],
   [/^\/(courses|holidays)(\/|$)/, '/calls'],
   [/^\/people(\/|$)/, '/nominations'],
+  [/^\/requests(\/|$)/, '/calls'],
   [/^\/overview(\/|$)/, '/reports'],
   [/^\/overview(\/|$)/, '/'],
 ];

@@ -73,6 +73,11 @@ export const PERMISSIONS = [
   'nomination:rank',
   // Allow an official a second open nomination: the secretariat's word alone.
   'nomination:allow-second',
+  // The yearly survey: a ministry writes its own list and its head signs it; the secretariat sets the days.
+  'request:read',
+  'request:edit',
+  'request:sign',
+  'request:manage',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
@@ -89,6 +94,8 @@ export const PERMISSIONS_OF: Readonly<Record<Role, readonly Permission[]>> = {
     'nomination:submit',
     'nomination:withdraw',
     'nomination:rank',
+    'request:read',
+    'request:edit',
     'delegation:manage',
     'document:read',
     'document:add',
@@ -104,6 +111,8 @@ export const PERMISSIONS_OF: Readonly<Record<Role, readonly Permission[]>> = {
     'nomination:export',
     'nomination:endorse',
     'nomination:rank',
+    'request:read',
+    'request:sign',
     'delegation:manage',
     'document:read',
     'document:add',
@@ -129,6 +138,8 @@ export const PERMISSIONS_OF: Readonly<Record<Role, readonly Permission[]>> = {
     ...EVERYONE,
     'overview:read',
     'call:manage',
+    'request:read',
+    'request:manage',
     'nomination:read',
     'nomination:export',
     'nomination:screen',
@@ -181,6 +192,7 @@ export const PERMISSIONS_OF: Readonly<Record<Role, readonly Permission[]>> = {
   ],
   observer: [
     ...EVERYONE,
+    'request:read',
     'selection:read',
     'participation:read',
     'acceptance:record',

@@ -39,3 +39,4 @@ export { progressOf, type SectionProgress } from './section-progress';
 export { importBlockers, rowBlockers, WHO, type RowToImport } from './import-blockers';
 export { formOf, readRow, type ReadRow, type StoredAnswers, type TypedRow } from './read-row';
 export { auditActionOf, statusGroupOf } from './nomination-words';
+export { isSignatureOf } from './signature';

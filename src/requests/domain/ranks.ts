@@ -15,3 +15,8 @@ export function rankRefusals(ids: readonly string[], typed: ReadonlyMap<string, 
 export function orderOf(ids: readonly string[], typed: ReadonlyMap<string, number | null>): string[] {
   return [...ids].sort((a, b) => (typed.get(a) ?? 0) - (typed.get(b) ?? 0));
 }
+
+/** A list as somebody read it: which requests, in which order, as last written. */
+export function seenOf(list: readonly { readonly id: string; readonly version: number }[]): string {
+  return list.map(({ id, version }) => `${id}:${version}`).join(',');
+}

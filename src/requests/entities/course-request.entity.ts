@@ -10,7 +10,8 @@ export class CourseRequest {
   @ForeignKey('Organisation') @Column('uuid', { name: 'organisation_id' }) organisationId: string;
   /** Empty only while the places of a list are given anew. */
   @Column('integer', { nullable: true }) rank: number | null;
-  @ForeignKey('Course') @Index() @Column('uuid', { name: 'course_id', nullable: true }) courseId: string | null;
+  @ForeignKey('Course') @Index() @Column('uuid', { name: 'course_id', nullable: true }) courseId:
+    string | null;
   @Column('text', { nullable: true }) need: string | null;
   @Column('text') justification: string;
   @Column('text', { name: 'who_goes' }) whoGoes: string;
