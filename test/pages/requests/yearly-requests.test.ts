@@ -65,7 +65,7 @@ describe('yearly requests', () => {
     expect((await head.post('/requests/2026/sign', stale, '/requests/2026')).status).toBe(409);
     await head.post('/requests/2026/sign', { seen, signedName: endorser.name }, '/requests/2026');
     expect((await desk.get('/requests/2026')).text).toContain('Signed');
-    await desk.post(`/requests/2026/${rows[0]!.id}/remove`, {}, '/requests/2026');
+    await desk.post(`/requests/2026/${rows[1]!.id}/remove`, {}, '/requests/2026');
     const after = (await desk.get('/requests/2026')).text;
     expect(after).toContain('Not signed');
     expect(after).toContain('taken out by');
