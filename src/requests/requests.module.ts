@@ -1,7 +1,11 @@
 import { Global, Module } from '@nestjs/common';
 import { NominationsModule } from '../nominations';
 import { ProgrammesModule } from '../programmes';
+import { CourseRequestsApiController } from './api/course-requests.api.controller';
+import { RequestSurveysApiController } from './api/request-surveys.api.controller';
 import { ChangeWindow } from './change-window';
+import { ExportRequests } from './export-requests';
+import { GrantedQueries } from './granted.queries';
 import { OpenWindow } from './open-window';
 import { RequestPeople } from './person-references';
 import { RankRequests } from './rank-requests';
@@ -14,14 +18,25 @@ import { RequestPages } from './request.pages';
 import { ListActsController } from './web/list-acts.controller';
 import { RequestListController } from './web/request-list.controller';
 import { RequestWindowsController } from './web/request-windows.controller';
+import { RequestsReadController } from './web/requests-read.controller';
 
 const ACTS = [OpenWindow, ChangeWindow, SaveRequest, RemoveRequest, RankRequests, SignList];
+const PAGES = [RequestWindowsController, RequestsReadController, ListActsController, RequestListController];
+const APIS = [RequestSurveysApiController, CourseRequestsApiController];
 
 @Global()
 @Module({
   imports: [ProgrammesModule, NominationsModule],
-  controllers: [RequestWindowsController, ListActsController, RequestListController],
-  providers: [RequestsRepository, RequestQueries, RequestPages, RequestPeople, ...ACTS],
+  controllers: [...PAGES, ...APIS],
+  providers: [
+    RequestsRepository,
+    RequestQueries,
+    GrantedQueries,
+    RequestPages,
+    RequestPeople,
+    ExportRequests,
+    ...ACTS,
+  ],
   exports: [RequestQueries, ...ACTS],
 })
 export class RequestsModule {}

@@ -1,2 +1,3 @@
+export * from './granted';
 export * from './ranks';
 export * from './window';

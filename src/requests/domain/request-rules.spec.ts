@@ -1,3 +1,4 @@
+import { outcomeOf } from './granted';
 import { orderOf, rankRefusals } from './ranks';
 import { phaseOf } from './window';
 
@@ -31,5 +32,18 @@ describe('the days of a survey', () => {
 
   it('end when the secretariat closes it, whatever day it is', () => {
     expect(phaseOf({ ...days, state: 'closed' }, '2026-07-15')).toBe('closed');
+  });
+});
+
+describe('what became of a request', () => {
+  const asked = { hasCourse: true, people: 2, calls: 1, slots: 2, accepted: 0 };
+
+  it('is said from no call at all to everybody accepted', () => {
+    expect(outcomeOf({ ...asked, hasCourse: false })).toBe('no_course');
+    expect(outcomeOf({ ...asked, calls: 0, slots: 0 })).toBe('no_call');
+    expect(outcomeOf({ ...asked, slots: 0 })).toBe('not_invited');
+    expect(outcomeOf(asked)).toBe('called');
+    expect(outcomeOf({ ...asked, accepted: 1 })).toBe('part');
+    expect(outcomeOf({ ...asked, accepted: 2 })).toBe('granted');
   });
 });
