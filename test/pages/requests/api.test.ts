@@ -128,10 +128,10 @@ describe('the API of the yearly requests', () => {
     const { bytes } = await (await visit(app).signIn(officer.email)).file('/requests/2026/export.xlsx');
     const { workbook } = await FilledSheet.open(bytes);
     expect(workbook.worksheets.map(({ rowCount }) => rowCount)).toEqual([3, 3]);
-    const taken: { details: object }[] = await app.db.query(
+    const taken: { details: string }[] = await app.db.query(
       `select details from audit_entry where action = 'request_window.exported' order by seq`,
     );
-    expect(taken.map(({ details }) => details)).toEqual([
+    expect(taken.map(({ details }) => JSON.parse(details) as object)).toEqual([
       { year: 2026, format: 'csv', rows: 2 },
       { year: 2026, format: 'csv', rows: 0 },
       { year: 2026, format: 'xlsx', rows: 2 },
