@@ -16,7 +16,7 @@ import { RemoveRequest } from '../remove-request';
 import { RequestQueries } from '../requests.queries';
 import { SaveRequest } from '../save-request';
 import { SignList } from '../sign-list';
-import { readYear, RequestForm, SignForm } from '../web/requests.form';
+import { readYear, RequestForm, SignForm } from '../requests.form';
 import { GrantedDto, grantedOf, listOf, MinistryListDto, OrderDto, SavedRequestDto } from './requests.dto';
 
 @ApiTags('Yearly requests')

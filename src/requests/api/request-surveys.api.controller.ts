@@ -16,7 +16,7 @@ import { ChangeWindow } from '../change-window';
 import { ExportRequests } from '../export-requests';
 import { OpenWindow } from '../open-window';
 import { RequestQueries } from '../requests.queries';
-import { ExtendWindowForm, readYear, WindowForm } from '../web/requests.form';
+import { ExtendWindowForm, readYear, WindowForm } from '../requests.form';
 import { SurveyDto, surveyOf } from './requests.dto';
 
 @ApiTags('Yearly requests')

@@ -10,7 +10,7 @@ import { RankRequests } from '../rank-requests';
 import { RemoveRequest } from '../remove-request';
 import { RequestPages } from '../request.pages';
 import { SignList } from '../sign-list';
-import { readRanks, readYear, SignForm } from './requests.form';
+import { readRanks, readYear, SignForm } from '../requests.form';
 
 const LIST = 'requests/web/views/list';
 type Sent = SignedInRequest;

@@ -8,7 +8,7 @@ import { readForm } from '../../kernel/validation/read-form';
 import { submitForm } from '../../ui';
 import { RequestPages } from '../request.pages';
 import { SaveRequest } from '../save-request';
-import { readYear, RequestForm } from './requests.form';
+import { readYear, RequestForm } from '../requests.form';
 
 const LIST = 'requests/web/views/list';
 const FORM = 'requests/web/views/request';

@@ -8,7 +8,7 @@ import { submitForm } from '../../ui';
 import { ChangeWindow } from '../change-window';
 import { OpenWindow } from '../open-window';
 import { RequestQueries } from '../requests.queries';
-import { ExtendWindowForm, readYear, WindowForm } from './requests.form';
+import { ExtendWindowForm, readYear, WindowForm } from '../requests.form';
 
 const VIEWS = 'requests/web/views';
 

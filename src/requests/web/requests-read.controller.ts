@@ -7,7 +7,7 @@ import type { Locale } from '../../kernel/locale';
 import { TYPE_OF, type TableFormat } from '../../paper';
 import { ExportRequests } from '../export-requests';
 import { GrantedQueries } from '../granted.queries';
-import { readYear } from './requests.form';
+import { readYear } from '../requests.form';
 
 /** The lists as a file, and what became of them in the following year. */
 @Controller('requests/:year')

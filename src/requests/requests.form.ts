@@ -1,7 +1,7 @@
-import { NotVisible } from '../../kernel/domain/refusal';
-import { asciiDigits, withoutInvisible } from '../../kernel/domain/text';
-import { Choices, Id, PlainDate, Text, WholeNumber } from '../../kernel/validation/fields';
-import { TAG_FAMILIES } from '../../programmes/domain';
+import { NotVisible } from '../kernel/domain/refusal';
+import { asciiDigits, withoutInvisible } from '../kernel/domain/text';
+import { Choices, Id, PlainDate, Text, WholeNumber } from '../kernel/validation/fields';
+import { TAG_FAMILIES } from '../programmes/domain';
 
 export class WindowForm {
   @WholeNumber({ min: 2020, max: 2100 }) year: number;
