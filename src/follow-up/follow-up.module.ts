@@ -19,6 +19,13 @@ import { ForwardSelection } from './forward-selection';
 import { IssueSupervisorLink } from './issue-supervisor-link';
 import { KeepCheckInsJob } from './jobs/keep-check-ins.job';
 import { FollowUpNotices } from './notices';
+import { FollowUpPlansApiController } from './api/follow-up-plans.api.controller';
+import { FollowUpPlansRepository } from './follow-up-plans.repository';
+import { LoadFollowUpPlans } from './load-follow-up-plans';
+import { PublishFollowUpPlan } from './publish-follow-up-plan';
+import { RemindSupervisor } from './remind-supervisor';
+import { SaveFollowUpPlan } from './save-follow-up-plan';
+import { FollowUpPlansController } from './web/follow-up-plans.controller';
 import { KeepAnswers } from './keep-answers';
 import { OpenCheckIn } from './open-check-in';
 import { ParticipationQueries } from './participation.queries';
@@ -61,6 +68,7 @@ import { ComparisonController } from './web/comparison.controller';
 import { FollowUpPeople } from './person-references';
 
 const USE_CASES = [
+  ...[SaveFollowUpPlan, PublishFollowUpPlan, LoadFollowUpPlans, RemindSupervisor],
   ...[AskComparison, AnswerComparison],
   ...[TickDepartureStep, SetLeavingDay, JapanPackage],
   ...[ForwardSelection, RecordAcceptance, RecordDeparture, RecordCompletion, EndEarly, RecordFinalReport],
@@ -95,6 +103,7 @@ const QUERIES = [
     FinalReportController,
     FinalReportApiController,
     KeptAnswersApiController,
+    ...[FollowUpPlansController, FollowUpPlansApiController],
     ...[OwnCheckInController, CheckInActsController, BoardController, RecordController, SupervisorController],
     ...[ParticipationApiController, ActionPlanApiController, FollowUpApiController, SupervisorApiController],
   ],
@@ -105,6 +114,7 @@ const QUERIES = [
     ...QUERIES,
     ...[
       FollowUpRepository,
+      FollowUpPlansRepository,
       FollowUpNotices,
       StoreAnswer,
       SupervisorLinks,

@@ -203,15 +203,22 @@ export class FollowUpQueries {
     return { named: total?.named ?? 0, answers: total?.answers ?? 0, rows };
   }
 
-  /** Work of the morning: forms to send, check-ins to close. */
-  async dueToday(): Promise<{ toOpen: string[]; toClose: string[] }> {
+  /** Work of the morning: forms to send, check-ins to close, superiors who may have to be reminded. */
+  async dueToday(): Promise<{ toOpen: string[]; toClose: string[]; toRemind: string[] }> {
     const rows: { id: string; open: boolean }[] = await this.dataSource.query(
       `select id, closes_on >= $1::date as open from check_in
        where (opened_on is null and opens_on <= $1::date and closes_on >= $1::date)
           or (status is null and closes_on < $1::date) order by due_on, id`,
       [this.today()],
     );
+    const silent: { id: string }[] = await this.dataSource.query(
+      `select c.id from check_in c join participation p on p.id = c.participation_id
+       where c.opened_on < $1::date and c.closes_on >= $1::date and c.supervisor_answered_at is null
+         and p.supervisor_email is not null order by c.due_on, c.id`,
+      [this.today()],
+    );
     return {
+      toRemind: silent.map(({ id }) => id),
       toOpen: rows.filter(({ open }) => open).map(({ id }) => id),
       toClose: rows.filter(({ open }) => !open).map(({ id }) => id),
     };

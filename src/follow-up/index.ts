@@ -13,6 +13,7 @@ export { SaveActionPlan, type PlanInput } from './save-action-plan';
 export { AgreeActionPlan } from './agree-action-plan';
 export { AnswerCheckIn, type OwnAnswer } from './answer-check-in';
 export { AnswerBySupervisor, type SupervisorAnswer } from './answer-by-supervisor';
+export { LoadFollowUpPlans } from './load-follow-up-plans';
 export { KeepAnswers } from './keep-answers';
 export { RecordByTelephone } from './record-by-telephone';
 export { SettleDifference } from './settle-difference';

@@ -41,8 +41,12 @@ export class FollowUpNotices {
   }
 
   /** To the official: what to do after the return; to the superior: that short forms will come. */
-  async completed(tx: Tx, row: Participation, completedOn: string, firstDueOn: string | null): Promise<void> {
-    const dates = { completedOn, firstDue: firstDueOn ?? completedOn, link: this.planLink(row) };
+  async completed(
+    tx: Tx,
+    row: Participation,
+    days: { completedOn: string; firstDue: string; planDue: string; forms: number },
+  ): Promise<void> {
+    const dates = { ...days, link: this.planLink(row) };
     await this.send(tx, row, 'follow-up.completed', 'mail', dates, { personId: row.personId });
     if (!row.supervisorEmail) return;
     const to = { email: row.supervisorEmail, locale: 'km' } as const;

@@ -6,6 +6,8 @@ import { PersonReferences } from '../identity';
 export class FollowUpPeople extends PersonReferences {
   readonly columns = [
     { table: 'participation', column: 'person_id' },
+    { table: 'follow_up_plan', column: 'created_by' },
+    { table: 'follow_up_plan', column: 'published_by' },
     { table: 'departure_step', column: 'done_by' },
     { table: 'supervisor_link', column: 'issued_by' },
     { table: 'check_in', column: 'settled_by' },

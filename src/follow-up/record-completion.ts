@@ -6,7 +6,17 @@ import { refuse, refuseAll, type Refusal } from '../kernel/domain/refusal';
 import { newId } from '../kernel/ids';
 import { Transaction } from '../kernel/transaction';
 import { MoveNominations } from '../nominations';
-import { actRefusal, checkInSchedule, FINAL_REPORT_MONTHS, monthsAfter, PARTICIPATION_ACTS } from './domain';
+import { CallQueries } from '../programmes';
+import {
+  actRefusal,
+  checkInSchedule,
+  dueDay,
+  monthsFor,
+  PARTICIPATION_ACTS,
+  SHORT_COURSE_PLAN,
+  stepOf,
+} from './domain';
+import { FollowUpPlansRepository } from './follow-up-plans.repository';
 import { EVERYONE, FollowUpRepository } from './follow-up.repository';
 import { FollowUpNotices } from './notices';
 
@@ -19,6 +29,8 @@ export class RecordCompletion {
     private readonly clock: Clock,
     private readonly moveNominations: MoveNominations,
     private readonly repository: FollowUpRepository,
+    private readonly calls: CallQueries,
+    private readonly plans: FollowUpPlansRepository,
     private readonly notices: FollowUpNotices,
   ) {}
 
@@ -32,25 +44,32 @@ export class RecordCompletion {
       refuseAll(dayFindings('completedOn', input.completedOn, row.departedOn, today));
       // 2. The nomination and the participation move together.
       await this.moveNominations.run(tx, actor, [{ nominationId: row.nominationId, act: 'complete' }]);
+      const call = await this.calls.facts(row.callId, tx);
+      const plan = await this.plans.inForce(tx, call.programmeCode);
+      const steps = plan?.steps ?? SHORT_COURSE_PLAN;
       await this.repository.change(tx, row, {
+        followUpPlanId: plan?.id ?? null,
         state: PARTICIPATION_ACTS.complete.to,
         completedOn: input.completedOn,
       });
       // 3. The dates on which both will be asked; forms go out by themselves when their day comes.
-      const schedule = checkInSchedule(input.completedOn, row.followUpMonths);
+      const schedule = checkInSchedule(input.completedOn, monthsFor(row.followUpMonths, steps));
       if (schedule.length > 0)
         await this.repository.insertCheckIns(
           tx,
           schedule.map((due) => ({ id: newId(), participationId: row.id, ...due, contradictions: [] })),
         );
-      await this.repository.insertFinalReport(
-        tx,
-        row.id,
-        monthsAfter(input.completedOn, FINAL_REPORT_MONTHS),
-      );
+      const report = stepOf(steps, 'final_report');
+      if (report) await this.repository.insertFinalReport(tx, row.id, dueDay(report, input.completedOn));
       // 4. The official and the superior learn what comes.
       const first = schedule.find(({ closesOn }) => closesOn >= today) ?? null;
-      await this.notices.completed(tx, row, input.completedOn, first?.dueOn ?? null);
+      const planStep = stepOf(steps, 'action_plan');
+      await this.notices.completed(tx, row, {
+        completedOn: input.completedOn,
+        firstDue: first?.dueOn ?? input.completedOn,
+        planDue: planStep ? dueDay(planStep, input.completedOn) : input.completedOn,
+        forms: schedule.length,
+      });
       await this.audit.append(tx, actor, {
         action: PARTICIPATION_ACTS.complete.audit,
         subjectType: 'participation',
@@ -58,6 +77,7 @@ export class RecordCompletion {
         details: {
           number: row.asForwarded.number,
           completedOn: input.completedOn,
+          plan: plan ? `${plan.programmeCode} ${plan.number}` : null,
           dueOn: schedule.map(({ dueOn }) => dueOn),
         },
       });

@@ -3,7 +3,15 @@ import { DataSource } from 'typeorm';
 import type { Actor } from '../kernel/actor';
 import { Clock, dayInPhnomPenh } from '../kernel/clock';
 import type { WaitingRow } from '../kernel/waiting';
-import { daysAfter } from './domain';
+import {
+  checkInStep,
+  daysAfter,
+  dueDay,
+  reminderDays,
+  SHORT_COURSE_PLAN,
+  stepOf,
+  type PlanStep,
+} from './domain';
 import type { AsForwarded } from './entities/participation.entity';
 import { FollowUpQueries } from './follow-up.queries';
 import { participationScope } from './follow-up.policy';
@@ -12,8 +20,8 @@ import { ParticipationQueries } from './participation.queries';
 
 /** The home page shows the most urgent; the board has them all. */
 const MOST = 8;
-/** An action plan is expected within this many days of the return. */
-const PLAN_DAYS = 30;
+/** The final report is spoken of so many days before it is due. */
+const REPORT_DAYS = 30;
 
 interface CardRow {
   readonly id: string;
@@ -21,7 +29,11 @@ interface CardRow {
   readonly dueOn: string | null;
   readonly state: string | null;
   readonly months: number | null;
+  /** Of the version this participation is followed up by. */
+  readonly steps?: readonly PlanStep[] | null;
 }
+
+const STEPS = '(select f.steps from follow_up_plan f where f.id = p.follow_up_plan_id) as steps';
 
 /** "What waits for you" as far as participation and follow-up go. */
 @Injectable()
@@ -49,6 +61,7 @@ export class FollowUpWaiting {
           ...(await this.departures.waitingFor(actor)),
           ...(await this.ownCheckIns(actor)),
           ...(await this.ownPlans(actor)),
+          ...(await this.ownReports(actor)),
         ];
       case 'focal':
       case 'endorser':
@@ -121,7 +134,7 @@ export class FollowUpWaiting {
   private async ownCheckIns(actor: Actor): Promise<WaitingRow[]> {
     const today = this.today();
     const rows: CardRow[] = await this.dataSource.query(
-      `select c.id, p.as_forwarded as card, c.due_on as "dueOn", null as state, c.months
+      `select c.id, p.as_forwarded as card, c.due_on as "dueOn", null as state, c.months, ${STEPS}
        from check_in c join participation p on p.id = c.participation_id
        where p.person_id = $1 and c.self_answered_at is null and c.closes_on >= $2::date
          and (c.opens_on <= $2::date or c.opened_on is not null) order by c.due_on, c.id`,
@@ -141,19 +154,21 @@ export class FollowUpWaiting {
         href: `/check-ins/${row.id}`,
         actionKey: 'follow-up:waiting.act.answer',
         mine: true,
+        ...reminded(checkInStep(row.steps ?? SHORT_COURSE_PLAN, row.months ?? 0)),
       };
     });
   }
 
   private async ownPlans(actor: Actor): Promise<WaitingRow[]> {
     const rows: CardRow[] = await this.dataSource.query(
-      `select p.id, p.as_forwarded as card, p.completed_on as "dueOn", a.state, null as months
+      `select p.id, p.as_forwarded as card, p.completed_on as "dueOn", a.state, null as months, ${STEPS}
        from participation p left join action_plan a on a.participation_id = p.id
        where p.person_id = $1 and p.state in ('departed','completed')
          and (a.state is null or a.state in ('draft','returned')) order by p.forwarded_at, p.id`,
       [actor.personId],
     );
     return rows.map((row) => ({
+      ...reminded(planStep(row)),
       ...namesOf(row.card),
       status: {
         group: row.state === 'returned' ? 'attention' : 'not_started',
@@ -161,11 +176,39 @@ export class FollowUpWaiting {
       },
       detailKey: row.state === 'returned' ? 'follow-up:waiting.plan_returned' : 'follow-up:waiting.own_plan',
       detailParams: {},
-      dueAt: row.dueOn ? daysAfter(row.dueOn, PLAN_DAYS) : null,
+      dueAt: row.dueOn && planStep(row) ? dueDay(planStep(row)!, row.dueOn) : null,
       href: `/action-plans/${row.id}/edit`,
       actionKey: 'follow-up:waiting.act.plan',
       mine: true,
     }));
+  }
+
+  /** Handed in at the secretariat, which writes down the day. */
+  private async ownReports(actor: Actor): Promise<WaitingRow[]> {
+    const today = this.today();
+    const rows: CardRow[] = await this.dataSource.query(
+      `select p.id, p.as_forwarded as card, f.due_on as "dueOn", null as state, null as months, ${STEPS}
+       from participation p join final_report f on f.participation_id = p.id
+       where p.person_id = $1 and f.received_on is null and f.due_on <= $2::date order by f.due_on, p.id`,
+      [actor.personId, daysAfter(today, REPORT_DAYS)],
+    );
+    return rows.map((row) => {
+      const late = (row.dueOn ?? '') < today;
+      return {
+        ...namesOf(row.card),
+        status: {
+          group: late ? 'stopped' : 'attention',
+          key: late ? 'follow-up:condition.overdue' : 'follow-up:condition.due',
+        },
+        detailKey: 'follow-up:waiting.own_report',
+        detailParams: {},
+        dueAt: row.dueOn,
+        href: `/participation#report-${row.id}`,
+        actionKey: 'follow-up:waiting.act.open',
+        mine: true,
+        ...reminded(stepOf(row.steps ?? SHORT_COURSE_PLAN, 'final_report')),
+      };
+    });
   }
 
   private async plansToAgree(actor: Actor): Promise<WaitingRow[]> {
@@ -192,6 +235,12 @@ export class FollowUpWaiting {
   private today(): string {
     return dayInPhnomPenh(this.clock.now());
   }
+}
+
+const planStep = ({ steps }: CardRow): PlanStep | null => stepOf(steps ?? SHORT_COURSE_PLAN, 'action_plan');
+
+function reminded(step: PlanStep | null): Pick<WaitingRow, 'reminders'> {
+  return step ? { reminders: { days: reminderDays(step.reminders), most: step.reminders.most } } : {};
 }
 
 function namesOf(card: AsForwarded): Pick<WaitingRow, 'title' | 'titleKm' | 'course'> {

@@ -14,6 +14,8 @@ export interface WaitingRow {
   readonly dueAt: string | null;
   readonly href: string;
   readonly actionKey: string;
+  /** Days to the last day (negative: after it) on which a mail says so, and how many at most; absent: the usual ones. */
+  readonly reminders?: { readonly days: readonly number[]; readonly most: number };
   /** False when it waits for somebody else and is shown for information. */
   readonly mine: boolean;
 }

@@ -6,8 +6,8 @@ export const MOST_REMINDERS = 4;
 const DAY = 86_400_000;
 
 /** Whether a reminder falls on this day; both as `yyyy-MM-dd`. */
-export function remindsOn(dueOn: string, today: string): boolean {
-  return DAYS.includes(Math.round((Date.parse(dueOn) - Date.parse(today)) / DAY));
+export function remindsOn(dueOn: string, today: string, days: readonly number[] = DAYS): boolean {
+  return days.includes(Math.round((Date.parse(dueOn) - Date.parse(today)) / DAY));
 }
 
 /** Monday of the week: a digest goes out once in it. */

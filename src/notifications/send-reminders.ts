@@ -34,7 +34,9 @@ export class SendReminders {
   async daily(): Promise<{ people: number }> {
     const today = dayInPhnomPenh(this.clock.now());
     return this.each(async (tx, actor, rows) => {
-      const due = rows.filter(({ dueAt }) => dueAt !== null && remindsOn(dayOf(dueAt), today));
+      const due = rows.filter(
+        ({ dueAt, reminders }) => dueAt !== null && remindsOn(dayOf(dueAt), today, reminders?.days),
+      );
       const open = await this.below(tx, actor, due, today);
       if (open.length === 0) return false;
       for (const { href } of open) await this.note(tx, actor.personId, href, today);
@@ -91,9 +93,9 @@ export class SendReminders {
       [personId, rows.map(({ href }) => href), today],
     );
     const known = new Map(told.map((one) => [one.subject, one]));
-    return rows.filter(({ href }) => {
-      const one = known.get(href);
-      return !one || (one.n < MOST_REMINDERS && !one.today);
+    return rows.filter(({ href, reminders }) => {
+      const { n, today: told } = known.get(href) ?? { n: 0, today: false };
+      return n < (reminders?.most ?? MOST_REMINDERS) && !told;
     });
   }
 

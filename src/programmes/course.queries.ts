@@ -72,6 +72,12 @@ export class CourseQueries {
     return found(rows[0]);
   }
 
+  allProgrammes(): Promise<{ code: string; nameEn: string; nameKm: string; nameJa: string }[]> {
+    return this.dataSource.query(
+      'select code, name_en as "nameEn", name_km as "nameKm", name_ja as "nameJa" from programme order by code',
+    );
+  }
+
   /** Programmes that have courses, with how many. */
   async programmes(): Promise<
     { code: string; nameEn: string; nameKm: string; nameJa: string; courses: number }[]

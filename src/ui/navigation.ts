@@ -61,7 +61,7 @@ const PART_OF: readonly (readonly [RegExp, string])[] = [
   [/^\/endorsements(\/|$)/, '/nominations'],
   [/^\/documents(\/|$)/, '/nominations'],
   [/^\/calls\/[^/]+\/(ranking|decision-file)/, '/selections'],
-  [/^\/(participation|action-plans)(\/|$)/, '/follow-up'],
+  [/^\/(participation|action-plans|follow-up-plans)(\/|$)/, '/follow-up'],
   [/^\/participation(\/|$)/, '/acceptance'],
   [/^\/(action-plans|check-ins)(\/|$)/, '/participation'],
   [/^\/(letters|open-data)(\/|$)/, '/reports'],

@@ -69,6 +69,7 @@ export async function saveParticipation(
     },
     sortName: `${person.familyName} ${person.givenName}`,
     followUpMonths: [3, 6, 12, 24, 36],
+    followUpPlanId: null,
     supervisorName: 'Prak Sovann',
     supervisorEmail: 'supervisor@example.org',
     forwardedAt: FORWARDED,
@@ -106,6 +107,8 @@ export async function saveParticipation(
         settledNote: null,
         settledBy: null,
         settledAt: null,
+        supervisorReminders: 0,
+        supervisorRemindedOn: null,
         version: 1,
       }))
     : [];

@@ -1,6 +1,7 @@
 export * from './action-plan';
 export * from './answers';
 export * from './check-in-schedule';
+export * from './follow-up-plan';
 export * from './comparison-dates';
 export * from './departure-steps';
 export * from './link-state';

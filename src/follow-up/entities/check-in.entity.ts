@@ -29,5 +29,7 @@ export class CheckIn {
   @Column('text', { name: 'settled_note', nullable: true }) settledNote: string | null;
   @ForeignKey('Person') @Column('uuid', { name: 'settled_by', nullable: true }) settledBy: string | null;
   @Column('timestamptz', { name: 'settled_at', nullable: true }) settledAt: Date | null;
+  @Column('integer', { name: 'supervisor_reminders', default: 0 }) supervisorReminders: number;
+  @Column('date', { name: 'supervisor_reminded_on', nullable: true }) supervisorRemindedOn: string | null;
   @VersionColumn({ default: 1 }) version: number;
 }

@@ -48,6 +48,9 @@ export class Participation {
   @Column('text', { name: 'sort_name' }) sortName: string;
   /** Months after completion at which both are asked, as the call promised. */
   @Column('integer', { name: 'follow_up_months', array: true }) followUpMonths: number[];
+  /** The version in force at the completion; what is published later does not move dates people were told. */
+  @ForeignKey('FollowUpPlan') @Column('uuid', { name: 'follow_up_plan_id', nullable: true }) followUpPlanId:
+    string | null;
   /** Who answers for the ministry; changes when the official's superior changes. */
   @Column('text', { name: 'supervisor_name', nullable: true }) supervisorName: string | null;
   @Column('text', { name: 'supervisor_email', nullable: true }) supervisorEmail: string | null;

@@ -4,8 +4,9 @@ import { Jobs } from '../../kernel/jobs/jobs';
 import { CloseCheckIn } from '../close-check-in';
 import { FollowUpQueries } from '../follow-up.queries';
 import { OpenCheckIn } from '../open-check-in';
+import { RemindSupervisor } from '../remind-supervisor';
 
-/** Each morning: forms whose day has come go out, check-ins that stayed silent are closed. */
+/** Each morning: forms whose day has come go out, superiors who have not answered are reminded, check-ins that stayed silent are closed. */
 @Injectable()
 export class KeepCheckInsJob {
   constructor(
@@ -13,6 +14,7 @@ export class KeepCheckInsJob {
     private readonly queries: FollowUpQueries,
     private readonly openCheckIn: OpenCheckIn,
     private readonly closeCheckIn: CloseCheckIn,
+    private readonly remindSupervisor: RemindSupervisor,
   ) {}
 
   async start(): Promise<void> {
@@ -27,9 +29,10 @@ export class KeepCheckInsJob {
 
   /** Each check-in in a transaction of its own: one that fails does not hold up the others' forms. */
   async run(): Promise<{ opened: number; closed: number }> {
-    const { toOpen, toClose } = await this.queries.dueToday();
+    const { toOpen, toClose, toRemind } = await this.queries.dueToday();
     for (const checkInId of toOpen) await this.openCheckIn.run(SYSTEM, { checkInId });
     for (const checkInId of toClose) await this.closeCheckIn.run(SYSTEM, { checkInId });
+    for (const checkInId of toRemind) await this.remindSupervisor.run(SYSTEM, { checkInId });
     return { opened: toOpen.length, closed: toClose.length };
   }
 }

@@ -1,5 +1,6 @@
 import { Command, CommandRunner } from 'nest-commander';
 import { LoadEquivalences } from '../../eligibility';
+import { LoadFollowUpPlans } from '../../follow-up';
 import { LoadOrganisations } from '../../identity';
 import { SYSTEM } from '../../kernel/actor';
 import { LoadCourses, LoadHolidays } from '../../programmes';
@@ -9,7 +10,7 @@ import { LoadRubrics } from '../../rubrics';
 @Command({
   name: 'reference:load',
   description:
-    'Load organisations, courses, public holidays, starting rubrics and tables of equivalences that ship with the system',
+    'Load organisations, courses, public holidays, starting rubrics, tables of equivalences and follow-up plans that ship with the system',
 })
 export class LoadReferenceCommand extends CommandRunner {
   constructor(
@@ -18,6 +19,7 @@ export class LoadReferenceCommand extends CommandRunner {
     private readonly holidays: LoadHolidays,
     private readonly rubrics: LoadRubrics,
     private readonly equivalences: LoadEquivalences,
+    private readonly followUpPlans: LoadFollowUpPlans,
   ) {
     super();
   }
@@ -37,5 +39,7 @@ export class LoadReferenceCommand extends CommandRunner {
     console.log(`Rubrics: ${rubrics.published} published, ${rubrics.unchanged} unchanged`);
     const rows = await this.equivalences.run(SYSTEM);
     console.log(`Equivalences: ${rows.added} added, ${rows.unchanged} there already`);
+    const plans = await this.followUpPlans.run(SYSTEM);
+    console.log(`Follow-up plans: ${plans.added} added, ${plans.unchanged} left to those who keep them`);
   }
 }

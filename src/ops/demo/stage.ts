@@ -3,6 +3,7 @@ import { IdentityQueries, InviteUser, LoadOrganisations, SetPassword } from '../
 import { SYSTEM, type Actor } from '../../kernel/actor';
 import { LinksQueries } from '../../notifications';
 import { CourseQueries, LoadCourses, LoadHolidays } from '../../programmes';
+import { LoadFollowUpPlans } from '../../follow-up';
 import { LoadEquivalences } from '../../eligibility';
 import { LoadRubrics } from '../../rubrics';
 import { CAST, DEMO_PASSWORD, type CastMember } from './cast';
@@ -31,6 +32,7 @@ export class Stage {
     await this.get(LoadHolidays).run(SYSTEM);
     await this.get(LoadRubrics).run(SYSTEM);
     await this.get(LoadEquivalences).run(SYSTEM);
+    await this.get(LoadFollowUpPlans).run(SYSTEM);
     for (const member of CAST) await this.open(member);
   }
 

@@ -1,4 +1,10 @@
-import { IssueSupervisorLink, KeepCheckInsJob } from '../../../src/follow-up';
+import {
+  IssueSupervisorLink,
+  KeepCheckInsJob,
+  LoadFollowUpPlans,
+  RecordCompletion,
+} from '../../../src/follow-up';
+import { SYSTEM } from '../../../src/kernel/actor';
 import { saveParticipation, savePlan } from '../../factories/follow-up';
 import { saveActor, saveOrganisation, savePerson, type SavedActor } from '../../factories/people';
 import { startApp, type TestApp } from '../../support/app';
@@ -187,5 +193,89 @@ describe('the board', () => {
     expect(address).toMatch(/\/s\/[\w-]{44}$/);
     expect((await desk.get(`/follow-up/${row.id}`)).html).not.toContain(address);
     expect((await visit(app).get(new URL(address).pathname)).status).toBe(200);
+  });
+});
+
+describe('the follow-up plan of a programme', () => {
+  const step = (n: number, form: string, count: string, unit = 'months') => ({
+    [`steps[${n}][form]`]: form,
+    [`steps[${n}][count]`]: count,
+    [`steps[${n}][unit]`]: unit,
+    [`steps[${n}][before]`]: '7',
+    [`steps[${n}][on]`]: 'yes',
+    [`steps[${n}][after]`]: '3, 10',
+    [`steps[${n}][most]`]: '2',
+  });
+  const dates = async (id: string): Promise<unknown> =>
+    (
+      await app.db.query(
+        `select array_agg(c.months order by c.months) as months, min(f.due_on)::text as report
+         from check_in c join final_report f using (participation_id) where c.participation_id = $1`,
+        [id],
+      )
+    )[0];
+
+  it('is written as a draft, published as a version that stays, and dates completions from then on', async () => {
+    const [before, after] = [
+      await saveParticipation(app.db, 'departed'),
+      await saveParticipation(app.db, 'departed'),
+    ];
+    const [{ code }] = await app.db.query(
+      `select p.code from programme p join course o on o.programme_id = p.id join call c on c.course_id = o.id
+       where c.id = $1`,
+      [after.callId],
+    );
+    await app.get(LoadFollowUpPlans).run(SYSTEM);
+    await app.get(RecordCompletion).run(officer, { participationId: before.id, completedOn: '2026-09-01' });
+    const desk = await visit(app).signIn(officer.email);
+    const address = `/follow-up-plans/${code}`;
+    expect((await desk.get('/follow-up-plans')).text).toContain('our proposal, shipped with the system');
+    expect((await desk.get(address)).text).toContain('Action plan: 30 days after completion');
+
+    const wrong = await desk.post(address, { ...step(0, 'check_in', '90', 'days') }, address);
+    expect([wrong.status, wrong.text.includes('Check-ins are counted in months.')]).toEqual([422, true]);
+    const typed = {
+      ...step(0, 'final_report', '4'),
+      ...step(1, 'check_in', '9'),
+      ...step(2, 'check_in', '18'),
+    };
+    expect((await desk.post(address, { version: '', ...typed }, address)).status).toBe(303);
+    expect((await desk.post(`${address}/publish`, { version: '1' }, address)).status).toBe(303);
+    const shown = (await desk.get(address)).text;
+    expect(shown).toContain('Version 2');
+    expect(shown).toContain('Check-in: 18 months after completion');
+
+    await app.get(RecordCompletion).run(officer, { participationId: after.id, completedOn: '2026-09-01' });
+    expect(await dates(before.id)).toEqual({ months: [3, 6, 12, 24, 36], report: '2027-03-01' });
+    expect(await dates(after.id)).toEqual({ months: [9, 18], report: '2027-01-01' });
+    await expect(
+      app.db.query(`update follow_up_plan set steps = '[]' where programme_code = $1`, [code]),
+    ).rejects.toThrow('what was published does not change');
+    const focal = await visit(app).signIn((await saveActor(app.db, 'focal')).email);
+    expect((await focal.get(address)).status).toBe(403);
+    expect((await desk.get('/follow-up-plans/NONE')).status).toBe(404);
+  });
+
+  it('reminds a superior on its days, below its ceiling, and never one who has answered', async () => {
+    const row = await saveParticipation(app.db, 'completed', { supervisorEmail: 'silent@example.org' });
+    const sent = async (): Promise<number> =>
+      (
+        await app.db.query(
+          `select count(*)::int as n from notice where recipient_email = 'silent@example.org'`,
+        )
+      )[0].n;
+    const counts: number[] = [];
+    for (const day of ['05', '06', '12', '12', '18', '19', '22', '29']) {
+      app.clock.set(`2026-09-${day}T01:00:00Z`);
+      await app.get(KeepCheckInsJob).run();
+      counts.push(await sent());
+    }
+    // Opened 14 days before; then 7 and 1 day before, on the day, 3 days after, and no fifth time.
+    expect(counts).toEqual([1, 1, 2, 2, 3, 4, 5, 5]);
+    const links = await app.db.query(
+      'select count(*)::int as n from supervisor_link where participation_id = $1 and revoked_at is null',
+      [row.id],
+    );
+    expect(links).toEqual([{ n: 1 }]);
   });
 });
