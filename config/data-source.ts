@@ -1,6 +1,6 @@
 import { DataSource } from 'typeorm';
-import { dataSourceOptions } from './database';
+import { MIGRATIONS, dataSourceOptions } from './database';
 import { env } from './env';
 
 /** What the TypeORM command line loads. */
-export default new DataSource(dataSourceOptions(env().migrationDatabaseUrl));
+export default new DataSource({ ...dataSourceOptions(env().migrationDatabaseUrl), migrations: MIGRATIONS });

@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { types } from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
@@ -10,6 +11,8 @@ types.setTypeParser(types.builtins.INT8, Number);
 types.setTypeParser(types.builtins.NUMERIC, Number);
 
 const root = path.resolve(__dirname, '..');
+/** Only the owner of the schema reads them; the application starts without. */
+export const MIGRATIONS = [path.join(root, 'migrations/*.{ts,js}')];
 
 /**
  * Shared by the application, the command line and the tests. `synchronize` stays off everywhere: the schema is what the
@@ -19,8 +22,7 @@ export function dataSourceOptions(url: string): DataSourceOptions {
   return {
     type: 'postgres',
     url,
-    entities: [path.join(root, 'src/**/*.entity.{ts,js}')],
-    migrations: [path.join(root, 'migrations/*.{ts,js}')],
+    entities: entityClasses(),
     migrationsTableName: 'schema_migration',
     migrationsTransactionMode: 'each',
     namingStrategy: new PlainNames(),
@@ -32,9 +34,26 @@ export function dataSourceOptions(url: string): DataSourceOptions {
   };
 }
 
+/** Every class of every `*.entity` file, read through our own modules so that a class is the same one everywhere. */
+function entityClasses(): NewableFunction[] {
+  return (
+    readdirSync(path.join(root, 'src'), { recursive: true, encoding: 'utf8' })
+      .filter((file) => /\.entity\.(ts|js)$/.test(file))
+      .sort()
+      // eslint-disable-next-line @typescript-eslint/no-require-imports -- the options must be there before the first await
+      .flatMap((file) => Object.values(require(path.join(root, 'src', file)) as Record<string, unknown>))
+      .filter((exported): exported is NewableFunction => typeof exported === 'function')
+  );
+}
+
 /** Brings the schema up to date as its owner and leaves the application's own role only what it needs. */
 export async function runMigrations(ownerUrl: string, applicationUrl: string): Promise<string[]> {
-  const dataSource = new DataSource({ ...dataSourceOptions(ownerUrl), entities: [], logging: ['error'] });
+  const dataSource = new DataSource({
+    ...dataSourceOptions(ownerUrl),
+    entities: [],
+    migrations: MIGRATIONS,
+    logging: ['error'],
+  });
   await dataSource.initialize();
   try {
     const done = await dataSource.runMigrations();

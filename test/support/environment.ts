@@ -1,25 +1,43 @@
-import type { EnvironmentContext, JestEnvironmentConfig } from '@jest/environment';
-import { TestEnvironment } from 'jest-environment-node';
+import type { EnvironmentContext, JestEnvironment, JestEnvironmentConfig } from '@jest/environment';
+import { ModuleMocker } from 'jest-mock';
 import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { Client } from 'pg';
 
-/** Gives a test file its own copy of the migrated database, if it lives under test/: specs beside the code are pure. */
-export default class DatabaseEnvironment extends TestEnvironment {
+/** What packages keep of the classes of a file for the whole process; without it they would search ever longer lists. */
+const KEPT_BY_PACKAGES = ['typeormMetadataArgsStorage', 'classValidatorMetadataStorage'];
+
+/**
+ * One realm for packages and our code (runtime.cjs), and for each test file its own copy of the migrated database, if it
+ * lives under test/: specs beside the code are pure.
+ */
+export default class DatabaseEnvironment implements JestEnvironment {
+  readonly global = globalThis as unknown as JestEnvironment['global'];
+  readonly moduleMocker = new ModuleMocker(globalThis);
+  readonly fakeTimers = null;
+  readonly fakeTimersModern = null;
+  private readonly needsDatabase: boolean;
+  private readonly before = { env: { ...process.env }, exit: process.exit.bind(process) };
   private database: string | null = null;
   private folder: string | null = null;
-  private readonly needsDatabase: boolean;
 
-  constructor(config: JestEnvironmentConfig, context: EnvironmentContext) {
-    super(config, context);
+  constructor(_config: JestEnvironmentConfig, context: EnvironmentContext) {
     this.needsDatabase = /\.(test|journey)\.ts$/.test(context.testPath);
+    Error.stackTraceLimit = 50;
   }
 
-  override async setup(): Promise<void> {
-    await super.setup();
-    const env = (this.global as unknown as { process: NodeJS.Process }).process.env;
+  getVmContext(): null {
+    return null;
+  }
+
+  exportConditions(): string[] {
+    return ['node', 'node-addons'];
+  }
+
+  async setup(): Promise<void> {
+    const { env } = process;
     env.LOG_LEVEL ??= 'silent';
     env.BASE_URL ??= 'http://localhost:3000';
     if (!this.needsDatabase) return;
@@ -33,10 +51,13 @@ export default class DatabaseEnvironment extends TestEnvironment {
     env.MIGRATION_DATABASE_URL = at(env.TSUBASA_TEST_OWNER_URL, this.database);
   }
 
-  override async teardown(): Promise<void> {
+  async teardown(): Promise<void> {
+    for (const name of KEPT_BY_PACKAGES) Reflect.deleteProperty(globalThis, name);
+    process.exit = this.before.exit;
+    for (const name of Object.keys(process.env)) if (!(name in this.before.env)) delete process.env[name];
+    Object.assign(process.env, this.before.env);
     if (this.database) await administer(`drop database if exists "${this.database}" with (force)`);
     if (this.folder) fs.rmSync(this.folder, { recursive: true, force: true });
-    await super.teardown();
   }
 }
 
