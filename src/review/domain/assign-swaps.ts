@@ -132,7 +132,7 @@ export class SwapTable {
       if (r === q || !loss) continue;
       const best = this.best[r]!;
       const now = worth[s]! - free[row + p]!;
-      if (now < loss[p]!) {
+      if (now < loss[p]! && !(this.skilled && this.needs(i, r) && !this.isExpert(i, p))) {
         loss[p] = now;
         best[p] = i;
       }

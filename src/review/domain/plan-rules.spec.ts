@@ -58,6 +58,25 @@ describe('the rules of the plan', () => {
     );
   });
 
+  it('are kept where only newcomers know the field and minima leave no room for them', () => {
+    const input: PlanInput = {
+      files: [0, 1].map((i) => ({ nominationId: `n${i}`, readers: [] })),
+      readers: [1, 1, 2, 3].map((loadMax, j) => ({
+        personId: `r${j}`,
+        loadMax,
+        loadMin: j === 1 ? 0 : 1,
+        organisationId: 'a',
+      })),
+      reviewsEach: 2,
+      barred: [],
+      affinity: [0, 1].map(() => [0, 0, 0, 0]),
+      expertiseNeeded: true,
+      mixedOrganisations: true,
+      seed: 'one',
+    };
+    expect(planAssignment(input)).toMatchObject({ feasible: false, remedies: { readers: null } });
+  });
+
   it('give the lightest heaviest load, then the most affinity there is, by trying every plan', () => {
     fc.assert(
       fc.property(anyPanel, (input) => {
