@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../audit';
+import { KeepAlumniIn } from '../identity';
 import type { AnyActor } from '../kernel/actor';
 import { Clock, dayInPhnomPenh } from '../kernel/clock';
 import { refuse } from '../kernel/domain/refusal';
@@ -17,6 +18,7 @@ export class RecordDeparture {
     private readonly clock: Clock,
     private readonly moveNominations: MoveNominations,
     private readonly repository: FollowUpRepository,
+    private readonly keepAlumniIn: KeepAlumniIn,
   ) {}
 
   async run(actor: AnyActor, input: { participationId: string; departedOn: string }): Promise<void> {
@@ -31,6 +33,7 @@ export class RecordDeparture {
         state: PARTICIPATION_ACTS.depart.to,
         departedOn: input.departedOn,
       });
+      await this.keepAlumniIn.within(tx, row.personId);
       await this.audit.append(tx, actor, {
         action: PARTICIPATION_ACTS.depart.audit,
         subjectType: 'participation',

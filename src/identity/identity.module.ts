@@ -23,6 +23,7 @@ import { HistorySources } from './person-history';
 import { RegisterHistory } from './register-history';
 import { RegisterQueries } from './register.queries';
 import { EndMembership } from './end-membership';
+import { KeepAlumniIn } from './keep-alumni-in';
 import { IdentityQueries } from './identity.queries';
 import { InviteUser } from './invite-user';
 import { IssueApiToken } from './issue-api-token';
@@ -107,6 +108,7 @@ import { TokensController } from './web/tokens.controller';
     OneTimeLinks,
     InviteUser,
     EndMembership,
+    KeepAlumniIn,
     Delegate,
     RevokeDelegation,
     DelegationQueries,
@@ -140,6 +142,7 @@ import { TokensController } from './web/tokens.controller';
     PurgeExpiredLinks,
     InviteUser,
     EndMembership,
+    KeepAlumniIn,
     Delegate,
     RevokeDelegation,
     SetPassword,

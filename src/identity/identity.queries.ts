@@ -191,9 +191,8 @@ export class IdentityQueries {
   }
 
   /**
-   * Memberships that hold today in Phnom Penh. A delegated one ends with the role it was taken from. Who was a nominee
-   * stays one for their own record after leaving the ministry: the role reaches that alone, and an account is closed by
-   * suspending it.
+   * Memberships that hold today in Phnom Penh. A delegated one ends with the role it was taken from. Alumni keep
+   * theirs (keep-alumni-in.ts).
    */
   private async memberships(personId: string): Promise<MembershipView[]> {
     return this.dataSource.query(
@@ -202,7 +201,7 @@ export class IdentityQueries {
          b.family_name || ' ' || b.given_name as "delegatedByName"
        from membership m join organisation o on o.id = m.organisation_id left join person b on b.id = m.delegated_by
        where m.person_id = $1 and m.valid_from <= $2
-         and (m.valid_to is null or m.valid_to >= $2 or m.role = 'nominee') and ${SOURCE_HOLDS}
+         and (m.valid_to is null or m.valid_to >= $2 or m.alumni) and ${SOURCE_HOLDS}
        order by coalesce(m.valid_to >= $2, true) desc, m.created_at, m.id`,
       [personId, dayInPhnomPenh(this.clock.now())],
     );

@@ -34,6 +34,7 @@ export { RecordNumbers, readNumbers, type TypedNumbers } from './record-numbers'
 export { RegisterQueries, type RegisterRecord, type RegisterRow } from './register.queries';
 export { DuplicatesQueries } from './duplicates.queries';
 export { PersonHistory, type HistoryEntry } from './person-history';
+export { KeepAlumniIn } from './keep-alumni-in';
 export { KeepApart } from './keep-apart';
 export { MergePeople, type Merge } from './merge-people';
 export { LockSpelling } from './lock-spelling';

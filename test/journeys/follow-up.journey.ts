@@ -52,7 +52,9 @@ describe('a check-in from its two forms to the public figure', () => {
       );
     }
     // She has left the ministry that nominated her since; the record of the training is still hers.
-    alumna = await saveActor(app.db, 'nominee', organisation, { membership: { validTo: '2026-11-30' } });
+    alumna = await saveActor(app.db, 'nominee', organisation, {
+      membership: { validTo: '2026-11-30', alumni: true },
+    });
     row = await saveParticipation(app.db, 'completed', {
       ...{ call, organisation, person: alumna.person, followUpMonths: [6], supervisorEmail: SUPERIOR },
     });

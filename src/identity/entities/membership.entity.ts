@@ -24,6 +24,8 @@ export class Membership {
   @Column('uuid', { name: 'delegated_from', nullable: true })
   delegatedFrom: string | null;
   @Column('text', { name: 'delegation_reason', nullable: true }) delegationReason: string | null;
+  /** Went to Japan in this role: it lasts for the own record after its last day. */
+  @Column('boolean', { default: false }) alumni: boolean;
   @VersionColumn({ default: 1 }) version: number;
   @Column('timestamptz', { name: 'created_at' }) createdAt: Date;
 }

@@ -13,7 +13,7 @@ parentPort.on('message', ({ id, data }) => {
 
 describe('the thread that sets papers', () => {
   const threads: TypstThread[] = [];
-  const start = (limit = 300): TypstThread => {
+  const start = (limit = 3000): TypstThread => {
     const thread = new TypstThread(() => new Worker(SCRIPT, { eval: true }), limit);
     threads.push(thread);
     return thread;
