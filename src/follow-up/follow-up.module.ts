@@ -62,6 +62,9 @@ import { DepartureController } from './web/departure.controller';
 import { AnswerComparison } from './answer-comparison';
 import { ComparisonApiController } from './api/comparison.api.controller';
 import { AskComparison } from './ask-comparison';
+import { CallListApiController } from './api/call-list.api.controller';
+import { CallListQueries } from './call-list.queries';
+import { CallListController } from './web/call-list.controller';
 import { ComparisonQueries } from './comparison.queries';
 import { AskComparisonJob } from './jobs/ask-comparison.job';
 import { ComparisonController } from './web/comparison.controller';
@@ -85,6 +88,7 @@ const USE_CASES = [
 ];
 const QUERIES = [
   ComparisonQueries,
+  CallListQueries,
   DepartureQueries,
   PackageRows,
   ParticipationQueries,
@@ -97,7 +101,7 @@ const QUERIES = [
 @Module({
   imports: [ProgrammesModule, NominationsModule],
   controllers: [
-    ...[ComparisonController, ComparisonApiController],
+    ...[ComparisonController, ComparisonApiController, CallListController, CallListApiController],
     ...[DepartureController, DepartureApiController],
     ...[ParticipationController, RecordActsController, AcceptanceController, ActionPlanController],
     FinalReportController,

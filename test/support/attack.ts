@@ -14,11 +14,22 @@ import { groupsOf, INDEPENDENT } from './history-figures';
 
 const COLUMNS = ['due', 'answered', 'yes', 'silent', 'no'];
 
+/** One count that a view lets its reader know of, and how exactly. */
+export interface Said {
+  readonly code: string;
+  readonly by: Grouping;
+  readonly key: string;
+  readonly column: 'due' | 'answered' | 'yes';
+  readonly range: Range;
+}
+
 export interface Views {
   /** What the Japan side is shown, by grouping. */
   readonly tables: ReadonlyMap<Grouping, readonly IndicatorFigure[]>;
   /** What everybody is shown, exact where it is shown. */
   readonly everybody: PublicFigures;
+  /** What other published views say of the same people: see published-views.ts. */
+  readonly said?: readonly Said[];
 }
 
 /**
@@ -46,7 +57,10 @@ export function exposedByPairs(
     groupings.forEach((a, at) => {
       for (const b of groupings.slice(at)) {
         const [left, right] = [side(a, rows(a), total), side(b, rows(b), total)];
-        const known = new Map([...left.known, ...right.known, ...publicCounts(views.everybody, code)]);
+        const known = together([
+          ...[...left.known, ...right.known, ...publicCounts(views.everybody, code)],
+          ...saidOf(views.said ?? [], code, [a, b]),
+        ]);
         const between = a === b ? [] : relations(a, b, facts);
         const ranges = narrowed(known, [...left.equations, ...right.equations, ...between]);
         pairs += 1;
@@ -55,6 +69,22 @@ export function exposedByPairs(
     });
   }
   return { pairs, found: [...new Set(found)] };
+}
+
+/** Whoever has two words on one count knows what both allow. */
+function together(words: readonly (readonly [string, Range])[]): Map<string, Range> {
+  const known = new Map<string, Range>();
+  for (const [name, { low, high }] of words) {
+    const before = known.get(name) ?? ANY;
+    known.set(name, { low: Math.max(low, before.low), high: Math.min(high, before.high) });
+  }
+  return known;
+}
+
+function saidOf(said: readonly Said[], code: string, groupings: readonly Grouping[]): [string, Range][] {
+  return said
+    .filter((one) => one.code === code && (one.by === 'none' || groupings.includes(one.by)))
+    .map(({ by, key, column, range }) => [nameIn(by)(by === 'none' ? '*' : key, column), range]);
 }
 
 const nameIn = (by: Grouping) => (key: string, column: string) =>

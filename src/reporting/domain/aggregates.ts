@@ -77,7 +77,7 @@ export interface Figures {
   readonly withheld: number;
 }
 
-const passed = (group: NominationGroup, gate: Gate): boolean =>
+const passed = (group: Pick<NominationGroup, 'furthest'>, gate: Gate): boolean =>
   GATES.indexOf(group.furthest) >= GATES.indexOf(gate);
 
 /**
@@ -112,7 +112,7 @@ export function publicFigures(
 }
 
 function gateFigures(groups: readonly NominationGroup[]): GateFigures[] {
-  const table = new Publication(groups);
+  const table = new Publication(alike(groups));
   const totals = new Map<Gate, Count>();
   const women = new Map<Gate, Count>();
   for (const gate of BY_IMPORTANCE)
@@ -125,6 +125,16 @@ function gateFigures(groups: readonly NominationGroup[]): GateFigures[] {
     women.set(gate, known ? table.publish((group) => passed(group, gate) && group.sex === 'female') : null);
   }
   return GATES.map((gate) => ({ gate, total: totals.get(gate) ?? null, women: women.get(gate) ?? null }));
+}
+
+/** The table of gates tells people apart by gate and sex alone: thousands of groups become a dozen. */
+function alike(groups: readonly NominationGroup[]): Pick<NominationGroup, 'sex' | 'furthest' | 'count'>[] {
+  const counts = new Map<string, Pick<NominationGroup, 'sex' | 'furthest' | 'count'>>();
+  for (const { sex, furthest, count } of groups) {
+    const key = `${sex} ${furthest}`;
+    counts.set(key, { sex, furthest, count: count + (counts.get(key)?.count ?? 0) });
+  }
+  return [...counts.values()];
 }
 
 /** Selection rates of women and men among the eligible; only from published counts, so it gives nothing more away. */
@@ -177,8 +187,10 @@ function rowsBy<G extends Gate>(
 ): (readonly [string, (gate: G) => Count])[] {
   const columns = gates.filter((gate) => shown.has(gate));
   const keys = largestFirst(groups, keyOf, gates[0] ?? 'nominated');
+  const groupsOf = new Map<string, NominationGroup[]>(keys.map((key) => [key, []]));
+  for (const group of groups) groupsOf.get(keyOf(group))?.push(group);
   const passedBy = (key: string, gate: Gate): number =>
-    groups.reduce((sum, group) => sum + (keyOf(group) === key && passed(group, gate) ? group.count : 0), 0);
+    (groupsOf.get(key) ?? []).reduce((sum, group) => sum + (passed(group, gate) ? group.count : 0), 0);
   const cells = publishRows(keys.map((key) => columns.map((gate) => passedBy(key, gate))));
   return keys.map(
     (key, row) => [key, (gate: G): Count => cells[row]?.[columns.indexOf(gate)] ?? null] as const,

@@ -65,7 +65,8 @@ export function publishRows(passed: readonly (readonly number[])[]): Count[][] {
       .filter((row) => stepsAreSafe([passed[row] ?? []], gate, Math.max(0, gate - 1)))
       .sort((a, b) => at(passed, b, gate) - at(passed, a, gate) || a - b);
     while (shown.length > 0 && !stepsAreSafe(hiddenRows(passed, shown), gate, 0)) shown.pop();
-    passed.forEach((_, row) => cells[row]?.push(shown.includes(row) ? at(passed, row, gate) : null));
+    const kept = new Set(shown);
+    passed.forEach((_, row) => cells[row]?.push(kept.has(row) ? at(passed, row, gate) : null));
   }
   return cells;
 }
@@ -74,7 +75,8 @@ const at = (passed: readonly (readonly number[])[], row: number, gate: number): 
   passed[row]?.[gate] ?? 0;
 
 function hiddenRows(passed: readonly (readonly number[])[], shown: readonly number[]): (readonly number[])[] {
-  return passed.filter((_, row) => !shown.includes(row));
+  const kept = new Set(shown);
+  return passed.filter((_, row) => !kept.has(row));
 }
 
 /** How many of these rows together passed `gate`, and how many stopped at each gate from `first` to the one before it. */

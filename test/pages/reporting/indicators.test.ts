@@ -1,4 +1,5 @@
-import { LoadOrganisations } from '../../../src/identity';
+import supertest from 'supertest';
+import { IssueApiToken, LoadOrganisations } from '../../../src/identity';
 import { SYSTEM } from '../../../src/kernel/actor';
 import { StoreHistory } from '../../../src/ops/demo/store-history';
 import type { History } from '../../../src/ops/demo/history';
@@ -10,7 +11,8 @@ import { LoadRubrics } from '../../../src/rubrics';
 import { saveActor } from '../../factories/people';
 import { startApp, type TestApp } from '../../support/app';
 import { independentCounts } from '../../support/history-figures';
-import { exposedByPairs } from '../../support/attack';
+import { exposedByPairs, type Said } from '../../support/attack';
+import { PUBLISHED } from '../../support/published-views';
 import { visit } from '../../support/visitor';
 
 const TODAY = '2026-11-25';
@@ -57,6 +59,17 @@ describe('indicators over twenty years', () => {
           ];
     });
     expect(rows[0]?.amount).toBe(most.reduce((sum, [sessions]) => sum + sessions!, 0));
+    const rates = made.people.flatMap(({ plan, answers }) => {
+      if (!plan || plan.activities.some(({ dueOn }) => dueOn > TODAY)) return [];
+      if (answers.every(({ self }) => self === null)) return [];
+      const weight = plan.activities.reduce((total, one) => total + one.weight, 0);
+      return [plan.activities.reduce((total, one) => total + (one.weight * one.progress) / weight, 0)];
+    });
+    const [rate] = await app.get(IndicatorQueries).counts(TODAY, 'none', 'API');
+    expect(rate?.amount).toBeCloseTo(
+      rates.reduce((total, one) => total + one, 0),
+      6,
+    );
     expect(rows[0]?.reached).toBe(most.reduce((sum, [, reached]) => sum + reached!, 0));
   });
 
@@ -115,17 +128,86 @@ describe('indicators over twenty years', () => {
     expect((await visitor.get('/reports/retention?by=sex&key=female')).status).toBe(200);
   });
 
-  it('let nobody compute a count from 1 to 4 from any two published views, the public figures among them', async () => {
+  /** Cuts that add up to everybody. */
+  const CUTS = ['organisation', 'province', 'programme', 'year'] as const;
+  const counts = (by: Grouping) => app.get(IndicatorQueries).counts(TODAY, by, null);
+
+  const published = async (): Promise<{ tables: Map<Grouping, IndicatorFigure[]>; said: Said[] }> => {
     const visitor = await observer();
-    const tables = new Map<Grouping, IndicatorFigure[]>();
-    for (const by of GROUPINGS) {
-      const { bytes } = await visitor.file(`/reports/indicators.json?by=${by}`);
-      tables.set(by, (JSON.parse(bytes.toString()) as { figures: IndicatorFigure[] }).figures);
+    const { token } = await app.get(IssueApiToken).run(await saveActor(app.db, 'admin'), {
+      ...{ label: 'Attack', scopes: ['report:read'], days: 1 },
+      membershipId: (await saveActor(app.db, 'observer')).membershipId,
+    });
+    const file = async (path: string): Promise<string> => (await visitor.file(path)).bytes.toString();
+    const api = async (path: string): Promise<unknown> =>
+      (await supertest(app.app.getHttpServer()).get(`/api/v1${path}`).set('Authorization', `Bearer ${token}`))
+        .body as unknown;
+    const said: Said[] = [];
+    for (const view of PUBLISHED) {
+      const counts = await view.read({ file, api });
+      expect([view.name, counts.length > 0]).toEqual([view.name, true]);
+      said.push(...counts);
     }
+    const tables = new Map<Grouping, IndicatorFigure[]>();
+    for (const by of GROUPINGS)
+      tables.set(
+        by,
+        (JSON.parse(await file(`/reports/indicators.json?by=${by}`)) as { figures: IndicatorFigure[] })
+          .figures,
+      );
+    return { tables, said };
+  };
+
+  it('let nobody compute a count from 1 to 4 from all published views in pairs, the public figures among them', async () => {
     const everybody = await app.get(PublicFiguresQueries).figures();
-    const { pairs, found } = exposedByPairs(made, { tables, everybody }, TODAY);
+    const views = { ...(await published()), everybody };
+    const { pairs, found } = exposedByPairs(made, views, TODAY);
     expect(pairs).toBe(31 * 21);
     expect(found).toEqual([]);
+
+    // The attack is worth something only if it finds a leak. One exact row gives away the few who said no.
+    const rows = (await Promise.all(CUTS.map(async (by) => ({ by, all: await counts(by) })))).flatMap(
+      ({ by, all }) => all.map((row) => ({ by, ...row })),
+    );
+    const few = rows.find(({ answered, yes }) => answered - yes > 0 && answered - yes < 5)!;
+    const exactly = (
+      { by, code, key }: Pick<Said, 'by' | 'code' | 'key'>,
+      column: Said['column'],
+      n: number,
+    ): Said => ({
+      ...{ by, code, key, column, range: { low: n, high: n } },
+    });
+    const leak = [exactly(few, 'answered', few.answered), exactly(few, 'yes', few.yes)];
+    const leaking = exposedByPairs(made, { ...views, said: [...views.said, ...leak] }, TODAY);
+    expect(leaking.found).toContain(`${few.code}: ${few.by} beside ${few.by}: ${few.by}=${few.key}/no`);
+
+    // A revealing margin: a table that leaves the small group out, beside its sum.
+    const least = rows.find(({ yes }) => yes > 0 && yes < 5)!;
+    const table = rows.filter(({ by, code }) => by === least.by && code === least.code);
+    const total = table.reduce((sum, { yes }) => sum + yes, 0);
+    const margin = [
+      ...table.filter((row) => row !== least).map((row) => exactly(row, 'yes', row.yes)),
+      exactly({ ...least, by: 'none', key: 'all' }, 'yes', total),
+    ];
+    const byMargin = exposedByPairs(made, { ...views, said: [...views.said, ...margin] }, TODAY);
+    expect(byMargin.found).toContain(
+      `${least.code}: ${least.by} beside ${least.by}: ${least.by}=${least.key}/yes`,
+    );
+  }, 120_000);
+
+  it('say the same on the page as in the files', async () => {
+    const visitor = await observer();
+    const { html } = await visitor.get('/reports/indicators?by=province&code=PRO');
+    const { bytes } = await visitor.file('/reports/indicators.json?by=province&code=PRO');
+    const { figures } = JSON.parse(bytes.toString()) as { figures: IndicatorFigure[] };
+    const shown = [...html.matchAll(/data-label="Answered">([\s\S]*?)<\/td>/g)].map(([, cell]) => {
+      const text = cell!
+        .replace(/<[^>]*>/g, '')
+        .replaceAll(',', '')
+        .trim();
+      return /^\d+$/.test(text) ? Number(text) : null;
+    });
+    expect(shown).toEqual(figures.map(({ answered }) => answered));
   });
 });
 

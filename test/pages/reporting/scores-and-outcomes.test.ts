@@ -77,6 +77,21 @@ describe('those not selected', () => {
     expect((await officer.get(id)).status).toBe(404);
   });
 
+  it('are not on the list of whom to call today, which gives the desk the numbers of those who are overdue', async () => {
+    const officer = await visit(app).signIn((await saveActor(app.db, 'officer')).email);
+    const before = await officer.get('/call-list');
+    const { person } = await saveParticipation(app.db, 'completed');
+    await app.db.query(`update person set phone = '+85512999001' where id = $1`, [person.id]);
+    const { text, html } = await officer.get('/call-list');
+    expect(before.text).not.toContain('+85512999001');
+    expect(html).toContain('href="tel:+85512999001"');
+    expect(text).toContain('Prak Sovann');
+    for (const role of ['focal', 'endorser', 'observer', 'chair', 'auditor'] as const) {
+      const other = await visit(app).signIn((await saveActor(app.db, role)).email);
+      expect((await other.get('/call-list')).status).toBe(403);
+    }
+  });
+
   it('stand beside those who took part, with the caution, and are not compared under thirty answers', async () => {
     const officer = await visit(app).signIn((await saveActor(app.db, 'officer')).email);
     const { text } = await officer.get('/reports/indicators');
