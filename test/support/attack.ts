@@ -30,6 +30,8 @@ export interface Views {
   readonly everybody: PublicFigures;
   /** What other published views say of the same people: see published-views.ts. */
   readonly said?: readonly Said[];
+  /** Only these indicators. */
+  readonly codes?: readonly string[];
 }
 
 /**
@@ -45,7 +47,7 @@ export function exposedByPairs(
   const groupings = [...views.tables.keys()].filter((by) => by !== 'none');
   const found: string[] = [];
   let pairs = 0;
-  for (const code of Object.keys(INDEPENDENT)) {
+  for (const code of views.codes ?? Object.keys(INDEPENDENT)) {
     const facts = made.people.flatMap((person) =>
       INDEPENDENT[code]!(person, today)
         .filter((fact) => fact !== null)

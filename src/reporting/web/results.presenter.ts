@@ -5,6 +5,8 @@ import type { CallRow, OrganisationName, PublicFigures } from '../public-figures
 /** Length of the scale a rate is drawn on; lengths are attributes of the drawing. */
 const RANGE = 120;
 const FULLY_SHOWN = 12;
+/** The latest calls; twenty years of them would make a page of 200 kB. All of them are in the files. */
+const CALLS_SHOWN = 40;
 
 interface GateBar {
   readonly gate: string;
@@ -50,7 +52,10 @@ export function resultsPage(
     organisations: organisations.slice(0, FULLY_SHOWN),
     moreOrganisations: organisations.slice(FULLY_SHOWN),
     outcomes: figures.outcomes,
-    calls: figures.callRows.map((call) => ({ ...callLine(call, figures), decision: decided.has(call.id) })),
+    moreCalls: Math.max(0, figures.callRows.length - CALLS_SHOWN),
+    calls: figures.callRows
+      .slice(0, CALLS_SHOWN)
+      .map((call) => ({ ...callLine(call, figures), decision: decided.has(call.id) })),
     rows: download.rows,
     withheld: download.withheld,
     range: RANGE,

@@ -178,7 +178,9 @@ describe('indicators over twenty years', () => {
       ...{ by, code, key, column, range: { low: n, high: n } },
     });
     const leak = [exactly(few, 'answered', few.answered), exactly(few, 'yes', few.yes)];
-    const leaking = exposedByPairs(made, { ...views, said: [...views.said, ...leak] }, TODAY);
+    const planted = (said: readonly Said[]) =>
+      exposedByPairs(made, { ...views, codes: [said[0]!.code], said: [...views.said, ...said] }, TODAY);
+    const leaking = planted(leak);
     expect(leaking.found).toContain(`${few.code}: ${few.by} beside ${few.by}: ${few.by}=${few.key}/no`);
 
     // A revealing margin: a table that leaves the small group out, beside its sum.
@@ -189,7 +191,7 @@ describe('indicators over twenty years', () => {
       ...table.filter((row) => row !== least).map((row) => exactly(row, 'yes', row.yes)),
       exactly({ ...least, by: 'none', key: 'all' }, 'yes', total),
     ];
-    const byMargin = exposedByPairs(made, { ...views, said: [...views.said, ...margin] }, TODAY);
+    const byMargin = planted(margin);
     expect(byMargin.found).toContain(
       `${least.code}: ${least.by} beside ${least.by}: ${least.by}=${least.key}/yes`,
     );
