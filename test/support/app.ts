@@ -5,6 +5,7 @@ import { DataSource } from 'typeorm';
 import { AppModule } from '../../src/app.module';
 import { configureApp } from '../../src/app.setup';
 import { Clock, SettableClock } from '../../src/kernel/clock';
+import { FigureCache } from '../../src/reporting/figure-cache';
 
 /** A Tuesday noon in Phnom Penh; tests that care set their own moment. */
 export const TEST_NOW = '2026-11-24T05:00:00.000Z';
@@ -24,6 +25,9 @@ export async function startApp(now: string = TEST_NOW): Promise<TestApp> {
   const module = await Test.createTestingModule({ imports: [AppModule] })
     .overrideProvider(Clock)
     .useValue(clock)
+    // Factories write past the use cases and leave the record where it is: here every figure is worked out anew.
+    .overrideProvider(FigureCache)
+    .useValue({ of: (_name: string, workOut: () => unknown) => workOut() })
     .compile();
   const app = module.createNestApplication<NestExpressApplication>({
     bodyParser: false,
