@@ -68,7 +68,7 @@ export class ProgressQueries {
          from report_nomination where call_id = c.call_id) n on true
        left join lateral (
          select max(files)::int as files, sum(reviewers)::int as reviewers, sum(sheets)::int as sheets,
-           max(closed_at) as closed_at from report_review where call_id = c.call_id) r on true
+           max(review_closed_at) as closed_at from report_review where call_id = c.call_id) r on true
        order by c.opened_at desc nulls last, c.number`,
     );
   }

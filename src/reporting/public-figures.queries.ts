@@ -101,7 +101,7 @@ export class PublicFiguresQueries {
       `select c.call_id as id, c.number, c.title_en as "titleEn", c.title_km as "titleKm", c.title_ja as "titleJa",
          c.programme_code as "programmeCode", c.state, c.seats,
          to_char(c.opened_at at time zone 'Asia/Phnom_Penh', 'YYYY-MM-DD') as "openedOn",
-         (select to_char(max(r.closed_at) at time zone 'Asia/Phnom_Penh', 'YYYY-MM-DD') from report_review r
+         (select to_char(max(r.review_closed_at) at time zone 'Asia/Phnom_Penh', 'YYYY-MM-DD') from report_review r
           where r.call_id = c.call_id) as "reviewClosedOn",
          c.japan_from as "japanFrom", c.japan_to as "japanTo"
        from report_call c order by c.japan_from desc nulls last, c.number`,

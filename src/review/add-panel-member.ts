@@ -7,8 +7,6 @@ import { Clock } from '../kernel/clock';
 import { refuse } from '../kernel/domain/refusal';
 import { newId } from '../kernel/ids';
 import { Transaction, type Tx } from '../kernel/transaction';
-import { NominationQueries } from '../nominations';
-import { ConflictCheck } from './conflict-check';
 import type { Panel } from './entities/panel.entity';
 import { PanelMember } from './entities/panel-member.entity';
 import { ReviewNotices } from './notices';
@@ -32,8 +30,6 @@ export class AddPanelMember {
     private readonly clock: Clock,
     private readonly repository: ReviewRepository,
     private readonly identity: IdentityQueries,
-    private readonly nominations: NominationQueries,
-    private readonly conflicts: ConflictCheck,
     private readonly seating: Seating,
     private readonly notices: ReviewNotices,
   ) {}
@@ -48,9 +44,7 @@ export class AddPanelMember {
       // 2. A seat; one that was left before is taken again under its number.
       await this.seat(tx, panel, holder, input);
       // 3. What the rules find between this person and the files.
-      const files = await this.nominations.ofCall(panel.callId, ['in_review'], tx);
-      const found = await this.conflicts.between(tx, files, [holder.personId]);
-      await this.conflicts.record(tx, panel.id, files, [holder.personId], found);
+      const found = await this.seating.findConflicts(tx, panel, [holder.personId]);
       await this.notices.invitedAll(tx, panel, [{ personId: holder.personId, loadMax: input.loadMax }], null);
       await this.audit.append(tx, actor, {
         action: 'panel.member_added',

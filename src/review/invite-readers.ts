@@ -5,8 +5,6 @@ import type { AnyActor } from '../kernel/actor';
 import { Clock, dayInPhnomPenh } from '../kernel/clock';
 import { refuse } from '../kernel/domain/refusal';
 import { Transaction, type Tx } from '../kernel/transaction';
-import { NominationQueries } from '../nominations';
-import { ConflictCheck } from './conflict-check';
 import type { Panel } from './entities/panel.entity';
 import { ReviewNotices } from './notices';
 import { ReviewRepository } from './review.repository';
@@ -27,8 +25,6 @@ export class InviteReaders {
     private readonly clock: Clock,
     private readonly repository: ReviewRepository,
     private readonly identity: IdentityQueries,
-    private readonly nominations: NominationQueries,
-    private readonly conflicts: ConflictCheck,
     private readonly seating: Seating,
     private readonly notices: ReviewNotices,
   ) {}
@@ -70,9 +66,7 @@ export class InviteReaders {
     }
     // 3. What the rules find between these people and the files.
     const personIds = people.map(({ personId }) => personId);
-    const files = await this.nominations.ofCall(panel.callId, ['in_review'], tx);
-    const found = await this.conflicts.between(tx, files, personIds);
-    await this.conflicts.record(tx, panel.id, files, personIds, found);
+    const found = await this.seating.findConflicts(tx, panel, personIds);
     // 4. A letter to each, and the record.
     await this.notices.invitedAll(tx, panel, people, answerBy);
     await this.audit.append(tx, actor, {

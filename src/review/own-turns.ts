@@ -7,6 +7,7 @@ import type { AssignmentState, PanelState } from './domain/review-lifecycle';
 export interface OwnTurn {
   readonly id: string;
   readonly panelId: string;
+  readonly nominationId: string;
   readonly panelState: PanelState;
   readonly assignmentId: string;
   readonly copyState: AssignmentState;
@@ -16,7 +17,7 @@ export interface OwnTurn {
   readonly state: InterviewState;
 }
 
-const TURN = `i.id, i.panel_id as "panelId", p.state as "panelState", a.id as "assignmentId", a.state as "copyState",
+const TURN = `i.id, i.panel_id as "panelId", i.nomination_id as "nominationId", p.state as "panelState", a.id as "assignmentId", a.state as "copyState",
   i.position, i.starts_at as "startsAt", i.minutes, i.state
   from interview i join panel p on p.id = i.panel_id
   join review_assignment a on a.panel_id = i.panel_id and a.nomination_id = i.nomination_id

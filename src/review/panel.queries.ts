@@ -16,11 +16,11 @@ import { CallQueries, type CallFacts } from '../programmes';
 import { stageOf, type Stage } from '../programmes/domain';
 import { namesAreHidden, withoutIdentity } from './blind';
 import { READING_STATES, type PanelState } from './domain/review-lifecycle';
-import { nextStep } from './domain/stage-standing';
+import { nextStep, type Step } from './domain/stage-standing';
 import { Panel } from './entities/panel.entity';
 import type { MemberAnswer, PanelMember } from './entities/panel-member.entity';
 import { ReviewRepository } from './review.repository';
-import { PlanPanel, readerLabel, type PanelFacts } from './panel-plan';
+import { PlanPanel, readerLabel, TAKEN_BACK, type PanelFacts } from './panel-plan';
 import { PanelGate } from './panel-gate';
 import { PanelProgressQueries, type PanelProgress } from './panel-progress.queries';
 import { StageOutcomes } from './stage-outcomes.queries';
@@ -141,8 +141,8 @@ export class PanelQueries {
     const lines: CallWithoutPanel[] = [];
     for (const { call, next } of due) {
       const before = (steps.get(call.id) ?? []).findLast(({ state }) => state === 'finished');
-      const passed = before ? (await this.outcomes.files(before)).filter((file) => file.passed).length : null;
-      // Where nobody went on there is nothing left to read.
+      const passed = before ? await this.left(before) : null;
+      // Where nobody went on, or all have withdrawn since, there is nothing left to read.
       if (passed === 0) continue;
       lines.push({
         ...call,
@@ -152,6 +152,16 @@ export class PanelQueries {
       });
     }
     return lines;
+  }
+
+  /** Files a finished stage let go on that nobody has taken back. */
+  private async left(step: Step): Promise<number> {
+    const went = (await this.outcomes.files(step)).filter(({ passed }) => passed);
+    const back = await this.nominations.idsIn(
+      went.map(({ nominationId }) => nominationId),
+      TAKEN_BACK,
+    );
+    return went.length - back.size;
   }
 
   /** Everything the pages of one panel are made of. */

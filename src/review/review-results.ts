@@ -3,8 +3,10 @@ import { DataSource } from 'typeorm';
 import type { Actor } from '../kernel/actor';
 import type { Tx } from '../kernel/transaction';
 import type { WaitingRow } from '../kernel/waiting';
+import { NominationQueries } from '../nominations';
 import { CallQueries } from '../programmes';
 import type { PanelState } from './domain/review-lifecycle';
+import { TAKEN_BACK } from './panel-plan';
 import { combinedMerit, type Step } from './domain/stage-standing';
 import { StageOutcomes, type FileOutcome, type SheetResult } from './stage-outcomes.queries';
 import { ReviewWaiting } from './waiting.queries';
@@ -51,6 +53,7 @@ export class ReviewResults {
   constructor(
     private readonly dataSource: DataSource,
     private readonly calls: CallQueries,
+    private readonly nominations: NominationQueries,
     private readonly outcomes: StageOutcomes,
     private readonly waiting: ReviewWaiting,
   ) {}
@@ -69,9 +72,10 @@ export class ReviewResults {
         file.stages.push({ code, weight, least, ...outcome });
       }
     }
+    const back = await this.nominations.idsIn([...files.keys()], TAKEN_BACK, tx);
     return {
       panel: await this.panelOf(steps, tx),
-      finished: isFinished(judged),
+      finished: isFinished(judged, back),
       files: [...files].map(([nominationId, { number, stages }]) => ({
         nominationId,
         number,
@@ -124,10 +128,14 @@ export class ReviewResults {
   }
 }
 
-/** A stage that nobody comes to need not be held. */
-function isFinished(judged: readonly { step: Step; files: readonly FileOutcome[] }[]): boolean {
+/** A stage that nobody comes to need not be held, also where all who would have come have withdrawn since. */
+function isFinished(
+  judged: readonly { step: Step; files: readonly FileOutcome[] }[],
+  back: ReadonlySet<string>,
+): boolean {
   const begun = judged.filter(({ step }) => step.state !== 'not_begun');
   if (begun.some(({ step }) => step.state !== 'finished')) return false;
   const last = begun.at(-1);
-  return last !== undefined && (begun.length === judged.length || !last.files.some(({ passed }) => passed));
+  if (last === undefined || begun.length === judged.length) return last !== undefined;
+  return !last.files.some(({ passed, nominationId }) => passed && !back.has(nominationId));
 }

@@ -3,8 +3,13 @@ import { Clock } from '../kernel/clock';
 import { refuse } from '../kernel/domain/refusal';
 import { newId } from '../kernel/ids';
 import type { Tx } from '../kernel/transaction';
+import { NominationQueries } from '../nominations';
+import { ConflictCheck } from './conflict-check';
+import type { Conflict } from './domain/conflict-of-interest';
 import type { Panel } from './entities/panel.entity';
 import { PanelMember } from './entities/panel-member.entity';
+import { isStillRead } from './panel-plan';
+import { ReviewRepository } from './review.repository';
 
 export interface ReaderSeat {
   readonly loadMax: number;
@@ -17,7 +22,21 @@ export interface ReaderSeat {
 /** Gives seats to readers; one that was left before is taken again under its number. */
 @Injectable()
 export class Seating {
-  constructor(private readonly clock: Clock) {}
+  constructor(
+    private readonly clock: Clock,
+    private readonly repository: ReviewRepository,
+    private readonly nominations: NominationQueries,
+    private readonly conflicts: ConflictCheck,
+  ) {}
+
+  /** What the rules find between newcomers and the files of this panel, of no other stage; written down at once. */
+  async findConflicts(tx: Tx, panel: Panel, personIds: readonly string[]): Promise<Conflict[]> {
+    const ids = (await this.repository.files(tx, panel.id)).map(({ nominationId }) => nominationId);
+    const files = (await this.nominations.factsOf(ids, tx)).filter(isStillRead);
+    const found = await this.conflicts.between(tx, files, personIds);
+    await this.conflicts.record(tx, panel.id, files, personIds, found);
+    return found;
+  }
 
   async give(
     tx: Tx,

@@ -15,7 +15,9 @@ interface Standing {
  */
 export function askForOneMore(
   { sheets, readers, spread }: Standing,
-  rule: { readonly divergence: number; readonly reviewsEach: number },
+  rule: { readonly divergence: number; readonly reviewsEach: number; readonly state?: string },
 ): boolean {
+  // A closed panel asks nobody any more.
+  if (rule.state === 'closed') return false;
   return spread !== null && spread >= rule.divergence && sheets === readers && readers <= rule.reviewsEach;
 }

@@ -1,5 +1,11 @@
-import { ClosePanel, ReviewResults } from '../../../src/review';
+import { MoveNominations } from '../../../src/nominations';
+import { Transaction } from '../../../src/kernel/transaction';
+import { REVIEW_STAGE } from '../../../src/programmes/domain';
+import { PublicFiguresQueries } from '../../../src/reporting/public-figures.queries';
+import { AddPanelMember, ClosePanel, ReviewResults } from '../../../src/review';
 import { saveActor } from '../../factories/people';
+import { saveNomination } from '../../factories/nominations';
+import { saveCall } from '../../factories/programmes';
 import { saveAssignment, savePanel, saveSubmittedSheet, levels } from '../../factories/review';
 import { startApp, type TestApp } from '../../support/app';
 
@@ -51,5 +57,43 @@ describe('closing a panel', () => {
     const results = await app.get(ReviewResults).ofCall(saved.call.id);
     expect(results.panel?.state).toBe('closed');
     expect(results.files).toMatchObject([{ nominationId: saved.files[0]!.id, meanScore: 50 }]);
+  });
+});
+
+describe('a stage that is finished while another is to come', () => {
+  const stages = [
+    { ...REVIEW_STAGE, code: 'documents' },
+    { ...REVIEW_STAGE, code: 'interview' },
+  ];
+
+  it('does not close the review, unless all who went on have withdrawn: then the next stage is not held', async () => {
+    const call = await saveCall(app.db, { state: 'closed', stages });
+    const saved = await savePanel(app.db, { call, stage: 'documents', files: 1 });
+    const file = saved.files[0]!;
+    for (const reader of saved.readers) await saveSubmittedSheet(app.db, saved, file.id, reader.personId);
+    await app.get(ClosePanel).run(saved.chair, { panelId: saved.panel.id });
+    const results = app.get(ReviewResults);
+    expect((await results.ofCall(call.id)).finished).toBe(false);
+    const published = (await app.get(PublicFiguresQueries).calls()).find(({ id }) => id === call.id);
+    expect(published?.reviewClosedOn).toBeNull();
+
+    const officer = await saveActor(app.db, 'officer');
+    const withdraw = { nominationId: file.id, act: 'withdraw' as const, reason: 'Left the ministry' };
+    await app.get(Transaction).run((tx) => app.get(MoveNominations).run(tx, officer, [withdraw]));
+    expect((await results.ofCall(call.id)).finished).toBe(true);
+    expect((await results.closedPanels()).map(({ callId }) => callId)).toContain(call.id);
+  });
+
+  it('leaves what it stopped out of the conflicts of a reader who joins the next one', async () => {
+    const call = await saveCall(app.db, { state: 'closed', stages });
+    const late = await saveActor(app.db, 'reviewer');
+    const { organisationId } = late;
+    await saveNomination(app.db, 'in_review', { callId: call.id, organisationId });
+    const went = await saveNomination(app.db, 'in_review', { callId: call.id, organisationId });
+    const next = await savePanel(app.db, { call, stage: 'interview', files: [went] });
+    const input = { panelId: next.panel.id, membershipId: late.membershipId, loadMax: 5 };
+    const officer = await saveActor(app.db, 'officer');
+    const { conflicts } = await app.get(AddPanelMember).run(officer, { ...input, as: 'reviewer' });
+    expect(conflicts).toBe(1);
   });
 });

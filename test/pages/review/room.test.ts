@@ -2,7 +2,7 @@ import { KeepReviewsJob, SaveScores, SetPracticeFirst, SubmitScoreSheet } from '
 import { REVIEW_STAGE } from '../../../src/programmes/domain';
 import { Interview } from '../../../src/review/entities/interview.entity';
 import { Notice } from '../../../src/notifications/entities/notice.entity';
-import { saveActor } from '../../factories/people';
+import { saveActor, saveMembership } from '../../factories/people';
 import { saveCall } from '../../factories/programmes';
 import {
   levels,
@@ -119,6 +119,11 @@ describe('a panel in one room', () => {
     expect(page.text).toContain(saved.files[1]!.person.familyName);
     const [first] = await turns(saved.panel.id);
     expect((await reader.post(`${room}/${first!.id}`, { text: 'x' }, room)).status).toBe(404);
+    // A tie that came about after the copy was given out closes the notes of that turn at once.
+    const second = (await turns(saved.panel.id))[1]!;
+    expect((await reader.post(`${room}/${second.id}`, { text: 'x' }, room)).status).toBe(303);
+    await saveMembership(app.db, saved.readers[0]!.personId, 'focal', saved.files[1]!.organisationId);
+    expect((await reader.post(`${room}/${second.id}`, { text: 'y' }, '/reviews')).status).toBe(404);
     const stranger = await visit(app).signIn((await saveActor(app.db, 'reviewer')).email);
     expect((await stranger.get(room)).status).toBe(404);
     const otherChair = await visit(app).signIn((await saveActor(app.db, 'chair')).email);
