@@ -25,6 +25,12 @@ export interface ClarificationView {
   readonly afterHash: string | null;
 }
 
+/** A file of which sheets were handed in before the nominee answered. */
+export interface JudgedBefore {
+  readonly number: number;
+  readonly sheets: number;
+}
+
 type Row = ClarificationView;
 
 const VIEW = `c.id, c.panel_id as "panelId", c.nomination_id as "nominationId", c.state, c.question, c.asked_as as "askedAs",
@@ -99,6 +105,19 @@ export class ClarificationQueries {
     );
     const before = rows.filter(({ judged }) => judgedBefore(judged, clarification));
     return { clarification, judgedBefore: before.map(({ personId }) => personId) };
+  }
+
+  /** The same for all files of a panel, but for those that are closed to the one who looks. */
+  judgedBeforeIn(panelId: string, hidden: ReadonlySet<string>): Promise<JudgedBefore[]> {
+    return this.dataSource.query(
+      `select f.number, count(*)::int as sheets from clarification c
+       join panel_file f on f.panel_id = c.panel_id and f.nomination_id = c.nomination_id
+       join review_assignment a on a.panel_id = c.panel_id and a.nomination_id = c.nomination_id and a.state = 'submitted'
+       join score_sheet s on s.assignment_id = a.id
+       where c.panel_id = $1 and c.after_hash is not null and not c.nomination_id = any($2)
+         and (s.judged_revision is null or s.judged_revision = c.before_hash) group by f.number order by f.number`,
+      [panelId, [...hidden]],
+    );
   }
 
   /** "What waits for you": a question that can still be answered. */

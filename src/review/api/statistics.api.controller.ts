@@ -4,6 +4,7 @@ import { CurrentActor, Requires } from '../../identity';
 import type { Actor } from '../../kernel/actor';
 import { IdParam } from '../../kernel/validation/id-param';
 import { CallOneMore } from '../call-one-more';
+import { ClarificationQueries } from '../clarification.queries';
 import { FileScoresQueries } from '../file-scores.queries';
 import { SetDivergence } from '../set-divergence';
 import { StatisticsQueries } from '../statistics.queries';
@@ -23,6 +24,7 @@ import {
 export class StatisticsApiController {
   constructor(
     private readonly statistics: StatisticsQueries,
+    private readonly clarifications: ClarificationQueries,
     private readonly scores: FileScoresQueries,
     private readonly oneMore: CallOneMore,
     private readonly divergence: SetDivergence,
@@ -33,7 +35,8 @@ export class StatisticsApiController {
   @ApiOperation({ summary: 'Agreement and severity of a panel. A large one answers `running`: ask again' })
   @ApiOkResponse({ type: StatisticsDto })
   async show(@CurrentActor() actor: Actor, @Param('id', IdParam) id: string): Promise<StatisticsDto> {
-    return statisticsDto(await this.statistics.of(actor, id));
+    const view = await this.statistics.of(actor, id);
+    return statisticsDto(view, await this.clarifications.judgedBeforeIn(id, view.hidden));
   }
 
   @Get('scores')

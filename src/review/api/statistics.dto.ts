@@ -2,6 +2,8 @@ import { ApiProperty } from '@nestjs/swagger';
 import { Choice, Code, WholeNumber } from '../../kernel/validation/fields';
 import { FILE_ORDERS, type FileOrder, type FileScoresPage } from '../file-scores.queries';
 import type { Figure } from '../domain';
+import type { JudgedBefore } from '../clarification.queries';
+import { fileFigures } from '../file-figures';
 import type { PanelFigures } from '../statistics.queries';
 
 export class ScoresQuery {
@@ -39,6 +41,39 @@ export class ReaderFigureDto {
   @ApiProperty({ type: Number, nullable: true }) high: number | null;
 }
 
+export class SheetsProgressDto {
+  @ApiProperty() sheetsWanted: number;
+  @ApiProperty() sheetsHandedIn: number;
+  @ApiProperty({ description: 'Files all of whose sheets are in' }) filesComplete: number;
+  @ApiProperty({ description: 'Files of which no sheet is in' }) filesWithoutSheet: number;
+}
+
+export class CriterionFigureDto {
+  @ApiProperty() code: string;
+  @ApiProperty({ type: [Number], description: 'How many marks each level has, lowest first' })
+  counts: readonly number[];
+  @ApiProperty() notApplicable: number;
+  @ApiProperty() marks: number;
+  @ApiProperty({ type: Number, nullable: true, description: 'Mean level' }) mean: number | null;
+}
+
+export class FlipDto {
+  @ApiProperty({ description: 'Number of the file in the panel' }) number: number;
+  @ApiProperty({ description: 'Rank by the marks as given' }) rawRank: number;
+  @ApiProperty({ description: 'Rank after the adjustment' }) adjustedRank: number;
+}
+
+export class FarApartDto {
+  @ApiProperty({ description: 'Number of the file in the panel' }) number: number;
+  @ApiProperty({ description: 'Points between the highest and the lowest score' }) spread: number;
+  @ApiProperty({ description: 'One more reader is called by the rule' }) calls: boolean;
+}
+
+export class JudgedBeforeDto {
+  @ApiProperty({ description: 'Number of the file in the panel' }) number: number;
+  @ApiProperty({ description: 'Sheets handed in before the nominee answered the panel' }) sheets: number;
+}
+
 export class StatisticsDto {
   @ApiProperty({ enum: ['done', 'running'] }) state: 'done' | 'running';
   @ApiProperty({ type: FigureDto, nullable: true }) one: FigureDto | null;
@@ -48,6 +83,16 @@ export class StatisticsDto {
   @ApiProperty({ type: [Number], description: 'Reliability of the mean of 1, 2, ... 8 readers' })
   byReaders: readonly number[];
   @ApiProperty({ type: [ReaderFigureDto] }) readers: ReaderFigureDto[];
+  @ApiProperty({ type: SheetsProgressDto }) progress: SheetsProgressDto;
+  @ApiProperty({ type: [CriterionFigureDto], description: 'Distribution of marks by criterion' })
+  criteria: readonly CriterionFigureDto[];
+  @ApiProperty({ type: [FlipDto], description: 'Files that the adjustment carries across the line of seats' })
+  flips: FlipDto[];
+  @ApiProperty({ description: 'Points of difference from which one more reviewer reads a file' })
+  divergence: number;
+  @ApiProperty({ type: [JudgedBeforeDto] }) judgedBeforeAnswer: JudgedBeforeDto[];
+  @ApiProperty({ type: [FarApartDto], description: 'Files whose scores differ by that much' })
+  farApart: FarApartDto[];
   @ApiProperty({ type: [String], description: 'Why scores may not be adjusted; empty when they may' })
   adjustmentRefused: string[];
 }
@@ -76,7 +121,9 @@ export class ScoresPageDto {
   @ApiProperty({ type: String, nullable: true }) next: string | null;
 }
 
-export function statisticsDto({ statistics: found, labels }: PanelFigures): StatisticsDto {
+export function statisticsDto(view: PanelFigures, before: readonly JudgedBefore[]): StatisticsDto {
+  const { statistics: found, labels, panel } = view;
+  const { progress, flips, far } = fileFigures(view);
   const about = (figure: Figure | undefined): FigureDto | null => {
     if (!figure) return null;
     const { value, low, high, reason, method, sheets, files } = figure;
@@ -93,6 +140,15 @@ export function statisticsDto({ statistics: found, labels }: PanelFigures): Stat
       reader: labels.get(reviewerId) ?? '',
       ...{ files, mean, raw, adjusted, low, high },
     })),
+    progress: {
+      ...{ sheetsWanted: progress.wanted, sheetsHandedIn: progress.handedIn },
+      ...{ filesComplete: progress.complete, filesWithoutSheet: progress.none },
+    },
+    criteria: found?.criteria ?? [],
+    flips: flips.map(({ number, raw, adjusted }) => ({ number, rawRank: raw, adjustedRank: adjusted })),
+    divergence: panel.divergence,
+    judgedBeforeAnswer: [...before],
+    farApart: far.map(({ number, spread, calls }) => ({ number, spread, calls })),
     adjustmentRefused: (found?.model.refused ?? []).map(({ reason }) => reason),
   };
 }

@@ -7,6 +7,7 @@ import { readForm } from '../../kernel/validation/read-form';
 import { CallQueries } from '../../programmes';
 import { submitForm } from '../../ui';
 import { CallOneMore } from '../call-one-more';
+import { ClarificationQueries } from '../clarification.queries';
 import { FILE_ORDERS, FileScoresQueries, type FileOrder } from '../file-scores.queries';
 import { SetDivergence } from '../set-divergence';
 import { StatisticsQueries } from '../statistics.queries';
@@ -20,6 +21,7 @@ const VIEW = 'review/web/views/statistics';
 export class StatisticsController {
   constructor(
     private readonly statistics: StatisticsQueries,
+    private readonly clarifications: ClarificationQueries,
     private readonly scores: FileScoresQueries,
     private readonly oneMore: CallOneMore,
     private readonly divergence: SetDivergence,
@@ -90,6 +92,8 @@ export class StatisticsController {
 
   private async data(actor: Actor, id: string): Promise<object> {
     const widest = await this.scores.of(actor, id, { order: 'spread' });
-    return statisticsPage(actor, await this.statistics.of(actor, id), widest.rows);
+    const view = await this.statistics.of(actor, id);
+    const before = await this.clarifications.judgedBeforeIn(id, view.hidden);
+    return { ...statisticsPage(actor, view, widest.rows), before };
   }
 }

@@ -8,9 +8,9 @@ import {
   type ReviewerFigure,
   type SeverityRefusal,
 } from '../domain';
-import { askForOneMore } from '../domain/divergence';
+import { fileFigures } from '../file-figures';
 import type { FileScores } from '../file-scores.queries';
-import type { PanelFigures, ScoredFile } from '../statistics.queries';
+import type { PanelFigures } from '../statistics.queries';
 import { levelBars, scoreBoxes } from './distribution-chart';
 import { severityChart } from './severity-chart';
 
@@ -23,20 +23,19 @@ const REVIEWERS = 60;
 
 /** What the page says of a panel: the answer in a sentence, each figure with its range, method and reading. */
 export function statisticsPage(actor: Actor, view: PanelFigures, widest: readonly FileScores[]): object {
-  const { statistics: found, panel, call, criteria, files, hidden, labels } = view;
+  const { statistics: found, panel, call, criteria, files, labels } = view;
   const manage = panel.state !== 'closed' && actor.permissions.has('panel:manage');
-  const sheets = files.reduce((sum, one) => sum + one.sheets, 0);
+  const { progress, flips, far } = fileFigures(view);
+  const sheets = progress.handedIn;
   const page = {
     ...{ panel, call, sheets, can: { manage } },
-    progress: progressOf(files, panel.reviewsEach),
+    progress,
     size: { readers: labels.size, files: files.length },
     settable: manage && sheets === 0,
   };
   if (!found) return { ...page, unfinished: true, refreshAfter: AGAIN_AFTER };
   const shown = farthest(found.reviewers);
   const label = (id: string): string => labels.get(id) ?? '–';
-  // Whether a file crosses the line is more than its number: to a chair with a conflict it is not in the list at all.
-  const moved = changes(found, files, call.seats).filter(({ nominationId }) => !hidden.has(nominationId));
   return {
     ...page,
     answer: answerOf(found),
@@ -63,21 +62,10 @@ export function statisticsPage(actor: Actor, view: PanelFigures, widest: readonl
       number: i + 1,
       bars: levelBars(one.counts),
     })),
-    moved: moved.length,
-    changes: moved.slice(0, SHOWN),
-    ...farApart(
-      files.filter(({ nominationId }) => !hidden.has(nominationId)),
-      panel,
-      widest,
-    ),
+    moved: flips.length,
+    changes: flips.slice(0, SHOWN),
+    ...apart(far, widest),
   };
-}
-
-function progressOf(files: readonly ScoredFile[], each: number): object {
-  const wanted = files.reduce((sum, { readers }) => sum + Math.max(each, readers), 0);
-  const handedIn = files.reduce((sum, { sheets }) => sum + sheets, 0);
-  const complete = files.filter(({ sheets, readers }) => sheets >= Math.max(each, readers)).length;
-  return { wanted, handedIn, complete, none: files.filter(({ sheets }) => sheets === 0).length };
 }
 
 /** Of very many reviewers those who are most severe and most lenient; programs get all of them. */
@@ -135,50 +123,18 @@ function refusalOf(refusal: SeverityRefusal, label: (id: string) => string): { k
   return { key, params: { floor: refusal.floor, readers: refusal.reviewers.map(label).sort().join(', ') } };
 }
 
-/** Files that the adjustment carries across the line of seats. Raw marks stay; the call says which ranking counts. */
-function changes(
-  { model }: PanelStatistics,
-  files: readonly ScoredFile[],
-  seats: number,
-): { nominationId: string; number: number; raw: number; adjusted: number; up: boolean }[] {
-  const effects = model.candidateEffect;
-  if (model.refused.length > 0 || !effects || seats >= files.length) return [];
-  const scored = files.filter(({ nominationId, meanScore }) => meanScore !== null && nominationId in effects);
-  const rank = (value: (file: ScoredFile) => number): Map<string, number> =>
-    new Map(
-      [...scored]
-        .sort((a, b) => value(b) - value(a) || a.number - b.number)
-        .map(({ nominationId }, i) => [nominationId, i + 1]),
-    );
-  const raw = rank(({ meanScore }) => meanScore ?? 0);
-  const adjusted = rank(({ nominationId }) => effects[nominationId] ?? 0);
-  return scored
-    .map(({ nominationId, number }) => {
-      const before = raw.get(nominationId) ?? 0;
-      const after = adjusted.get(nominationId) ?? 0;
-      return { nominationId, number, raw: before, adjusted: after, up: after <= seats };
-    })
-    .filter((one) => one.raw <= seats !== one.adjusted <= seats)
-    .sort((a, b) => a.adjusted - b.adjusted);
-}
-
-/** Files whose readers differ by the panel's rule, widest first, and how many of them call for one more reader now. */
-function farApart(
-  files: readonly ScoredFile[],
-  panel: PanelFigures['panel'],
-  widest: readonly FileScores[],
-): object {
-  const far = files.filter(({ spread }) => spread !== null && spread >= panel.divergence);
-  const calling = new Set(far.filter((file) => askForOneMore(file, panel)).map(({ number }) => number));
+/** The widest files with their scores, and how many of them call for one more reader now. */
+function apart(far: ReturnType<typeof fileFigures>['far'], widest: readonly FileScores[]): object {
+  const known = new Map(far.map((one) => [one.number, one]));
   return {
-    far: widest
-      .filter(({ spread, takenBack }) => spread !== null && spread >= panel.divergence && !takenBack)
-      .map((file) => ({
-        ...file,
-        scores: file.scores.flatMap(({ score }) => score ?? []).sort((a, b) => a - b),
-        calls: calling.has(file.number),
-      })),
+    far: widest.flatMap((file) => {
+      const one = known.get(file.number);
+      if (!one || file.takenBack) return [];
+      return [
+        { ...file, ...one, scores: file.scores.flatMap(({ score }) => score ?? []).sort((a, b) => a - b) },
+      ];
+    }),
     farCount: far.length,
-    calling: calling.size,
+    calling: far.filter(({ calls }) => calls).length,
   };
 }

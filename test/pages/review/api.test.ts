@@ -86,6 +86,8 @@ describe('the API of review', () => {
     expect(figures.body).toMatchObject({
       state: 'done',
       one: { value: null, reason: 'one_unit', sheets: 3 },
+      progress: { sheetsWanted: 3, sheetsHandedIn: 3, filesComplete: 1, filesWithoutSheet: 0 },
+      ...{ flips: [], divergence: 25, farApart: [], judgedBeforeAnswer: [] },
     });
     const scores = await officer.get(`${panel}/scores?order=spread&size=1`).expect(200);
     expect(scores.body).toMatchObject({ total: 1, rows: [{ number: 1, meanScore: 45, spread: 0 }] });

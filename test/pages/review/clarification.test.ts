@@ -85,6 +85,8 @@ describe('one question to the nominee', () => {
     expect((await sheets.findOneByOrFail({ assignmentId: second.id })).judgedRevision).toBe(row.afterHash);
     const page = await chair.get(`/panels/${saved.panel.id}/files/1`);
     expect(page.text).toMatch(/Judged before the answer.*Judged with the answer/);
+    const figures = await chair.get(`/panels/${saved.panel.id}/statistics`);
+    expect(figures.text).toMatch(/Judged before the answer .*File 1 ?, 1 sheet/);
     const own = await visit(app).signIn(early!.email);
     expect((await own.get(`/reviews/${first.id}`)).text).toContain('before the nominee answered');
   });

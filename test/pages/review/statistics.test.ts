@@ -210,7 +210,9 @@ describe('files whose scores lie far apart', () => {
     });
     const visitor = await visit(app).signIn(officer.email);
     const at = `/panels/${saved.panel.id}`;
-    expect((await visitor.get(`${at}/statistics`)).text).toContain('Ask one more reviewer for 2 files');
+    const asked = (await visitor.get(`${at}/statistics`)).text;
+    expect(asked).toContain('2 of them call for one more reviewer before closing.');
+    expect(asked).toContain('Ask one more reviewer for 2 files');
     // File 1 has nobody left: refused whole, with the shortage, and nothing is half done.
     const refused = await visitor.post(`${at}/one-more`, {}, `${at}/statistics`);
     expect(refused.status).toBe(422);
@@ -223,6 +225,13 @@ describe('files whose scores lie far apart', () => {
       refusals: [{ code: 'review.none_apart' }],
     });
     expect((await visitor.get(`${at}/statistics`)).text).toContain('one more is reading');
+    // Nobody is called to a panel that is closed.
+    await app.db.query(`update panel set state = 'closed', closed_at = now(), closed_by = $2 where id = $1`, [
+      ...[saved.panel.id, saved.chair.personId],
+    ]);
+    expect((await visitor.get(`${at}/statistics`)).text).not.toMatch(
+      /one more is reading|calls for one more/,
+    );
   });
 
   it('are told by a rule that is said before anybody scores', async () => {
