@@ -76,6 +76,18 @@ export class AuditQueries {
     return rows.map(readRow);
   }
 
+  /** Every entry of one act, in order: for holding records against what was entered. */
+  async entriesOf(action: string): Promise<Pick<HistoryRow, 'seq' | 'subjectId' | 'details'>[]> {
+    const rows: { seq: string; subjectId: string; details: string }[] = await this.dataSource.query(
+      `select seq, subject_id as "subjectId", details from audit_entry where action = $1 order by audit_entry.seq`,
+      [action],
+    );
+    return rows.map(({ seq, subjectId, details }) => ({
+      ...{ seq: Number(seq), subjectId },
+      details: JSON.parse(details) as Record<string, unknown>,
+    }));
+  }
+
   /**
    * From the first entry about one decision to the last: those about it in full, all others by their hash alone, so that
    * the chain can be followed without reading what is somebody else's. Acts of readers and nominees stay hashes too.

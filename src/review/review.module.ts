@@ -123,6 +123,7 @@ import { RoomController } from './web/room.controller';
 import { OwnRoomController } from './web/own-room.controller';
 import { SheetPages } from './web/sheet-pages';
 import { ReviewPeople } from './person-references';
+import { SheetsBesideChain } from './sheets-beside-chain';
 
 @Global()
 @Module({
@@ -169,6 +170,7 @@ import { ReviewPeople } from './person-references';
   ],
   providers: [
     ReviewPeople,
+    SheetsBesideChain,
     AskClarification,
     AnswerClarification,
     LapseClarification,

@@ -13,6 +13,7 @@ import { OwnCopies } from './own-copy';
 import { PracticeFirst } from './practice-first';
 import { ReviewRepository } from './review.repository';
 import { StageBox } from './stage-box';
+import { HANDED_IN, sealOf } from './sheets-beside-chain';
 
 /** Hands a complete sheet in, once. From then on it is as it is. */
 @Injectable()
@@ -53,10 +54,10 @@ export class SubmitScoreSheet {
       await this.repository.move(tx, assignment.id, 'submit');
       await this.repository.addUp(tx, assignment);
       await this.audit.append(tx, actor, {
-        action: 'review.handed_in',
+        action: HANDED_IN,
         subjectType: 'review',
         subjectId: assignment.id,
-        details: { nominationId: assignment.nominationId, score, thresholdsMissed },
+        details: { nominationId: assignment.nominationId, score, thresholdsMissed, marks: sealOf(marks) },
       });
       return { score };
     });

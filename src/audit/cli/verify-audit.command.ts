@@ -1,13 +1,20 @@
 import { Command, CommandRunner, Option } from 'nest-commander';
 import { AuditQueries } from '../audit.queries';
+import { RecordsCheck } from '../records-check';
 
-/** `ops audit:verify [--anchor 120:9c41…]`: proves the chain, or names the first broken entry and exits with 1. */
+/**
+ * `ops audit:verify [--anchor 120:9c41…]`: proves the chain, or names the first broken entry; then the records that no longer
+ * say what the chain has. Exits with 1 when there is any.
+ */
 @Command({
   name: 'audit:verify',
   description: 'Prove the chain of the record, or name the first broken entry',
 })
 export class VerifyAuditCommand extends CommandRunner {
-  constructor(private readonly audit: AuditQueries) {
+  constructor(
+    private readonly audit: AuditQueries,
+    private readonly records: RecordsCheck,
+  ) {
     super();
   }
 
@@ -19,6 +26,10 @@ export class VerifyAuditCommand extends CommandRunner {
       process.exitCode = 1;
     } else {
       console.log(`The chain holds: ${proof.entries} entries, head ${proof.head}`);
+    }
+    for (const { seq, action, subject } of await this.records.altered()) {
+      console.error(`Altered beside the chain: ${subject} is not what entry ${seq} has (${action})`);
+      process.exitCode = 1;
     }
   }
 

@@ -1,7 +1,7 @@
 import { Controller, Get, HttpCode, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Response } from 'express';
-import { AuditQueries } from '../../audit';
+import { AuditQueries, RecordsCheck } from '../../audit';
 import { Requires, type SignedInRequest } from '../../identity';
 import { Clock } from '../../kernel/clock';
 import { PAGE_SIZE } from '../../kernel/pagination';
@@ -15,6 +15,7 @@ const VIEW = 'reporting/web/views/record';
 export class RecordController {
   constructor(
     private readonly audit: AuditQueries,
+    private readonly records: RecordsCheck,
     private readonly clock: Clock,
   ) {}
 
@@ -34,6 +35,7 @@ export class RecordController {
       data: {
         ...(await this.page(undefined)),
         proof: await this.audit.verify(),
+        altered: await this.records.altered(),
         verifiedAt: this.clock.now().toISOString(),
       },
     }));

@@ -27,14 +27,15 @@ export class ScenarioPages {
     const kept = await this.scenarios.ofCall(callId);
     const picked = kept.filter(({ id }) => wanted.includes(id));
     const compared = (picked.length > 1 ? picked : kept).slice(0, AT_ONCE);
+    const decided = kept.some(({ state }) => state === 'confirmed');
     const sides: Side[] = [];
     for (const { id } of compared) {
       const view = await this.selections.run(id);
       if (view.call.id !== callId) throw new NotVisible();
-      const stale = view.run.state === 'draft' && (await this.scenarios.isStale(view));
+      // After the decision nothing can be proposed any more, and there is nothing to compute again.
+      const stale = !decided && view.run.state === 'draft' && (await this.scenarios.isStale(view));
       sides.push({ view, people: await this.people.of(actor, view), stale });
     }
-    const decided = kept.some(({ state }) => state === 'confirmed');
     return {
       call,
       kept,

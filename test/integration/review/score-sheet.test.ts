@@ -1,3 +1,6 @@
+import { DataSource } from 'typeorm';
+import { dataSourceOptions } from '../../../config/database';
+import { RecordsCheck } from '../../../src/audit';
 import {
   DeclareConflict,
   DeclareNoConflict,
@@ -205,5 +208,32 @@ describe('handing in', () => {
     expect((await app.get(CopyQueries).page(reader, id)).others).toMatchObject([
       { reader: 'R-02', score: 75 },
     ]);
+  });
+});
+
+describe('a sheet that somebody changes behind the record', () => {
+  it('is named with its file when the record is verified, in its score and in its marks alone', async () => {
+    const { id, reader, files, criteria } = await setUp();
+    await app.get(SaveScores).run(reader, { assignmentId: id, marks: levels(criteria, 4) });
+    await app.get(SubmitScoreSheet).run(reader, { assignmentId: id });
+    expect(await app.get(RecordsCheck).altered()).toEqual([]);
+    const owner = await new DataSource(
+      dataSourceOptions(process.env.MIGRATION_DATABASE_URL ?? ''),
+    ).initialize();
+    const change = async (what: string): Promise<void> => {
+      await owner.query('alter table score_sheet disable trigger user');
+      await owner.query(`update score_sheet set ${what} where assignment_id = $1`, [id]);
+      await owner.query('alter table score_sheet enable trigger user');
+    };
+    const named = [expect.objectContaining({ action: 'review.handed_in', subject: files[0]!.number })];
+    await change('score = score + 5');
+    expect(await app.get(RecordsCheck).altered()).toEqual(named);
+    await change('score = score - 5');
+    expect(await app.get(RecordsCheck).altered()).toEqual([]);
+    await change(
+      `marks = jsonb_set(marks, array[(select min(code) from jsonb_object_keys(marks) code), 'level'], '5')`,
+    );
+    expect(await app.get(RecordsCheck).altered()).toEqual(named);
+    await owner.destroy();
   });
 });
