@@ -101,7 +101,8 @@ export class JapanPackage {
   private summary(call: CallFacts, people: readonly PackageRow[]): Promise<Buffer> {
     const t = translatorFor(LANGUAGE);
     const madeAt = this.clock.now();
-    const of = (state: string): string => String(people.filter((one) => one.state === state).length);
+    // Who has left or returned was accepted too: a participant who completed is not missing from the count.
+    const waiting = people.filter(({ state }) => state === 'forwarded').length;
     const data: Paper = {
       title: t('follow-up:package.title'),
       lead: call.titleEn,
@@ -121,8 +122,7 @@ export class JapanPackage {
               ? [{ label: t('follow-up:package.deadline'), value: formatDate(call.japanDeadline, LANGUAGE) }]
               : []),
             { label: t('follow-up:package.people'), value: String(people.length) },
-            { label: t('follow-up:state.forwarded'), value: of('forwarded') },
-            { label: t('follow-up:state.accepted'), value: of('accepted') },
+            { label: t('follow-up:state.accepted'), value: String(people.length - waiting) },
           ],
         },
         {

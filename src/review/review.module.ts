@@ -122,8 +122,7 @@ import { InterviewsController } from './web/interviews.controller';
 import { RoomController } from './web/room.controller';
 import { OwnRoomController } from './web/own-room.controller';
 import { SheetPages } from './web/sheet-pages';
-import { ReviewPeople } from './person-references';
-import { SheetsBesideChain } from './sheets-beside-chain';
+import { RECORD_KEEPERS } from './record-keepers';
 
 @Global()
 @Module({
@@ -169,8 +168,7 @@ import { SheetsBesideChain } from './sheets-beside-chain';
     ReviewsApiController,
   ],
   providers: [
-    ReviewPeople,
-    SheetsBesideChain,
+    ...RECORD_KEEPERS,
     AskClarification,
     AnswerClarification,
     LapseClarification,
