@@ -80,7 +80,7 @@ describe('those not selected', () => {
   it('are not on the list of whom to call today, which gives the desk the numbers of those who are overdue', async () => {
     const officer = await visit(app).signIn((await saveActor(app.db, 'officer')).email);
     const before = await officer.get('/call-list');
-    const { person } = await saveParticipation(app.db, 'completed');
+    const { person } = await saveParticipation(app.db, 'completed', { completedOn: '2026-07-19' });
     await app.db.query(`update person set phone = '+85512999001' where id = $1`, [person.id]);
     const { text, html } = await officer.get('/call-list');
     expect(before.text).not.toContain('+85512999001');
