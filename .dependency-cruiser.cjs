@@ -2,7 +2,7 @@
 const order = [
   ...['kernel', 'ui', 'paper', 'audit', 'identity', 'notifications', 'documents', 'programmes', 'rubrics'],
   ...['nominations', 'requests', 'medical', 'eligibility', 'intake'],
-  ...['review', 'selection', 'decision-file', 'follow-up', 'reporting', 'engine', 'ops'],
+  ...['review', 'selection', 'decision-file', 'follow-up', 'reporting', 'privacy', 'engine', 'ops'],
 ];
 const upward = order.slice(0, -1).map((feature, i) => ({
   name: `order-${feature}`,

@@ -2,6 +2,7 @@
 export const QUEUES = [
   'deliver-outbox',
   'purge-expired',
+  'purge-personal-data',
   'keep-check-ins',
   'remind',
   'scan-document',

@@ -15,6 +15,7 @@ import { NominationsModule } from './nominations';
 import { NotificationsModule } from './notifications';
 import { OpsModule } from './ops';
 import { PaperModule } from './paper';
+import { PrivacyModule } from './privacy';
 import { ProgrammesModule } from './programmes';
 import { ReportingModule } from './reporting';
 import { RequestsModule } from './requests';
@@ -44,6 +45,7 @@ import { SelectionModule } from './selection';
     DecisionFileModule,
     FollowUpModule,
     ReportingModule,
+    PrivacyModule,
     OpsModule,
   ],
 })

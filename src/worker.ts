@@ -5,6 +5,7 @@ import { DocumentJobs } from './documents';
 import { AskComparisonJob, KeepCheckInsJob } from './follow-up';
 import { DeliverOutboxJob, RemindJob } from './notifications';
 import { PurgeExpiredJob } from './ops';
+import { PurgePersonalDataJob } from './privacy';
 import { KeepReviewsJob } from './review';
 
 /** The process for work in the background: it takes jobs out of the queue and never answers people. */
@@ -12,6 +13,7 @@ async function main(): Promise<void> {
   const app = await NestFactory.createApplicationContext(AppModule, { logger: ['warn', 'error', 'fatal'] });
   await app.get(DeliverOutboxJob).start();
   await app.get(PurgeExpiredJob).start();
+  await app.get(PurgePersonalDataJob).start();
   await app.get(KeepCheckInsJob).start();
   await app.get(AskComparisonJob).start();
   await app.get(RemindJob).start();

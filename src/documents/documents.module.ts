@@ -9,6 +9,7 @@ import { DocumentNotices } from './notices';
 import { OpenDocument } from './open-document';
 import { DocumentQueue } from './queue.queries';
 import { DocumentPeople } from './person-references';
+import { DocumentPersonalData } from './personal-data';
 import { RotateKeys } from './rotate-keys';
 import { ScanDocument } from './scan-document';
 import { chooseStorage } from './storage/choose-storage';
@@ -40,6 +41,7 @@ import { VerifyController } from './web/verify.controller';
     NeedNoLonger,
     DocumentJobs,
     DocumentPeople,
+    DocumentPersonalData,
     RotateKeysCommand,
     CheckFilesCommand,
   ],

@@ -69,6 +69,7 @@ import { ComparisonQueries } from './comparison.queries';
 import { AskComparisonJob } from './jobs/ask-comparison.job';
 import { ComparisonController } from './web/comparison.controller';
 import { FollowUpPeople } from './person-references';
+import { FollowUpPersonalData } from './personal-data';
 
 const USE_CASES = [
   ...[SaveFollowUpPlan, PublishFollowUpPlan, LoadFollowUpPlans, RemindSupervisor],
@@ -113,6 +114,7 @@ const QUERIES = [
   ],
   providers: [
     FollowUpPeople,
+    FollowUpPersonalData,
     ParticipationHistory,
     ...USE_CASES,
     ...QUERIES,

@@ -16,6 +16,7 @@ import { MergeBelongings } from './merge-belongings';
 import { MergePeople } from './merge-people';
 import { ReadNumber } from './read-number';
 import { RecordNumbers } from './record-numbers';
+import { PersonalDataHolders } from './personal-data';
 import { ReferenceHolders } from './person-references';
 import { UnlockSpelling } from './unlock-spelling';
 import { DuplicatesQueries } from './duplicates.queries';
@@ -97,6 +98,7 @@ import { TokensController } from './web/tokens.controller';
     MergePeople,
     ReadNumber,
     RecordNumbers,
+    PersonalDataHolders,
     ReferenceHolders,
     UnlockSpelling,
     DuplicatesQueries,
@@ -133,6 +135,7 @@ import { TokensController } from './web/tokens.controller';
     LockSpelling,
     MergePeople,
     RecordNumbers,
+    PersonalDataHolders,
     ReferenceHolders,
     RegisterQueries,
     DuplicatesQueries,

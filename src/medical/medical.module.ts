@@ -8,6 +8,7 @@ import { MedicalQueries } from './medical.queries';
 import { MedicalRepository } from './medical.repository';
 import { MedicalTasks } from './medical-tasks';
 import { MedicalPeople } from './person-references';
+import { MedicalPersonalData } from './personal-data';
 import { PrintMedical } from './print-medical';
 import { ReadMedical } from './read-medical';
 import { RecordMedicalCheck } from './record-medical-check';
@@ -32,6 +33,7 @@ import { OwnMedicalController } from './web/own-medical.controller';
     MedicalQueries,
     MedicalTasks,
     MedicalPeople,
+    MedicalPersonalData,
     ReadMedical,
     PrintMedical,
     BlankMedicalForm,

@@ -84,6 +84,7 @@ import { MinistriesInCall } from './ministries-in-call.queries';
 import { MinistryDesk } from './ministry-desk.queries';
 import { RemindMinistry } from './remind-ministry';
 import { NominationPeople } from './person-references';
+import { NominationPersonalData } from './personal-data';
 
 @Global()
 @Module({
@@ -117,6 +118,7 @@ import { NominationPeople } from './person-references';
     NominationLetters,
     NomineeOnRegister,
     NominationPeople,
+    NominationPersonalData,
     MinistriesInCall,
     MinistryDesk,
     RemindMinistry,
