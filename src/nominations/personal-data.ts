@@ -3,8 +3,8 @@ import { PersonalData } from '../identity';
 import type { NominationEnding, RetentionRule } from '../identity/domain';
 import type { Tx } from '../kernel/transaction';
 
-/** States in which a nomination stays for good, without a seat. */
-const NO_SEAT = ['ineligible', 'reserve', 'not_selected', 'not_accepted', 'withdrawn', 'substituted'];
+/** States in which a nomination stays for good, without a seat. Who is on reserve may still be given one: `selection` knows until when. */
+const NO_SEAT = ['ineligible', 'not_selected', 'not_accepted', 'withdrawn', 'substituted'];
 
 /**
  * The form as asked and answered. Ministry, sex and province stay, and so does the hash of what was sent: the record of

@@ -35,4 +35,20 @@ export class ReserveTermQueries {
     const ended = until !== null && until < dayInPhnomPenh(this.clock.now());
     return { until, ended, reason: extended?.reason ?? null };
   }
+
+  /** The same day for many calls at once, of those that have one. */
+  async lastDays(
+    calls: readonly Pick<CallFacts, 'id' | 'phases' | 'reserveUntil'>[],
+    tx: Tx,
+  ): Promise<Map<string, string>> {
+    const extended: { callId: string; until: string }[] = await tx.query(
+      `select distinct on (r.call_id) r.call_id as "callId", to_char(x.until, 'YYYY-MM-DD') as until
+       from reserve_extension x join selection_run r on r.id = x.run_id
+       where r.call_id = any($1) and r.state = 'confirmed' order by r.call_id, x.signed_at desc, x.id desc`,
+      [calls.map(({ id }) => id)],
+    );
+    const longer = new Map(extended.map(({ callId, until }) => [callId, until]));
+    const days = calls.map((call) => [call.id, longer.get(call.id) ?? reserveLastDay(call)] as const);
+    return new Map(days.flatMap(([id, day]) => (day === null ? [] : [[id, day]])));
+  }
 }

@@ -16,6 +16,7 @@ import { ScenariosController } from './web/scenarios.controller';
 import { WithdrawController } from './web/withdraw.controller';
 import { ComputingController } from './web/computing.controller';
 import { ExtendReserve } from './extend-reserve';
+import { SelectionPersonalData } from './personal-data';
 import { ReserveTermQueries } from './reserve-term.queries';
 import { ReserveApiController } from './api/reserve.api.controller';
 import { ReserveController } from './web/reserve.controller';
@@ -89,6 +90,7 @@ import { SelectionPeople } from './person-references';
     PromoteReserve,
     GiveSeat,
     ReserveTermQueries,
+    SelectionPersonalData,
     ExtendReserve,
     SeatedSubstitutes,
     ReplaySelection,

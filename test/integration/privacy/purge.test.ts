@@ -9,15 +9,24 @@ import { LoadRubrics } from '../../../src/rubrics';
 import { saveDocument } from '../../factories/documents';
 import { saveNomination, type SavedNomination } from '../../factories/nominations';
 import { saveActor } from '../../factories/people';
+import { saveCall } from '../../factories/programmes';
 import { startApp, type TestApp } from '../../support/app';
 import { visit } from '../../support/visitor';
 
-const PAGES = ['/results', '/open-data/figures.csv', '/open-data/figures.json', '/reports/indicators'];
+const PAGES = [
+  '/',
+  '/results',
+  '/decisions',
+  '/open-data/figures.csv',
+  '/open-data/figures.json',
+  '/reports/indicators',
+];
 
 describe('taking personal data away when its period is over', () => {
   let app: TestApp;
   let old: SavedNomination;
   let fresh: SavedNomination;
+  let onReserve: SavedNomination;
   let officer: string;
   let passport: string;
 
@@ -30,7 +39,12 @@ describe('taking personal data away when its period is over', () => {
     old = await saveNomination(app.db, 'not_selected');
     fresh = await saveNomination(app.db, 'not_selected');
     passport = (await saveDocument(app.db, old, { kind: 'passport' })).id;
-    await app.db.query(`update nomination set state_since = '2024-05-01' where id = $1`, [old.id]);
+    onReserve = await saveNomination(app.db, 'reserve', {
+      callId: (await saveCall(app.db, { state: 'decided' })).id,
+    });
+    await app.db.query(`update nomination set state_since = '2024-05-01' where id = any($1)`, [
+      [old.id, onReserve.id],
+    ]);
     officer = (await saveActor(app.db, 'officer')).email;
     await app.db.query(
       `update check_in_answer set comment = 'Told in confidence', answered_by_name = 'SOK Dara'`,
@@ -42,7 +56,11 @@ describe('taking personal data away when its period is over', () => {
   async function published(): Promise<Record<string, string>> {
     const seen: Record<string, string> = {};
     const visitor = await visit(app, 'en').signIn(officer);
-    for (const page of PAGES) seen[page] = steady((await visitor.get(page)).text);
+    for (const page of PAGES) {
+      const { status, text } = await visitor.get(page);
+      expect([page, status]).toEqual([page, 200]);
+      seen[page] = steady(text);
+    }
     const views: { name: string }[] = await app.db.query(
       `select table_name as name from information_schema.views where table_name like 'report\\_%' order by 1`,
     );
@@ -90,6 +108,17 @@ describe('taking personal data away when its period is over', () => {
     expect(await of('select 1 from personal_data_purge where nomination_id = $1', fresh.id)).toEqual([]);
   });
 
+  it('keeps what belongs to somebody on reserve until the last day of the list', async () => {
+    const rules = () => of('select rule from personal_data_purge where nomination_id = $1', onReserve.id);
+    expect(await rules()).toEqual([]);
+    await app.db.query(
+      `update call set phases = '[{"mode":"JAPAN","from":"2024-06-03","to":"2024-07-12"}]' where id = $1`,
+      [onReserve.callId],
+    );
+    await app.get(PurgePersonalData).run();
+    expect(await rules()).toHaveLength(RETENTION.length);
+  });
+
   it('shows the file to an officer as before, without what has gone', async () => {
     const visitor = await visit(app, 'en').signIn(officer);
     expect((await visitor.get(`/nominations/${old.id}`)).status).toBe(200);
@@ -100,7 +129,7 @@ describe('taking personal data away when its period is over', () => {
     const entries: { details: string }[] = await app.db.query(
       `select details from audit_entry where action = 'personal_data.purged' order by seq`,
     );
-    expect(entries).toHaveLength(RETENTION.length);
+    expect(entries).toHaveLength(2 * RETENTION.length);
     for (const { details } of entries) expect(details).not.toMatch(/[0-9a-f]{8}-|SOK/);
     expect((await app.get(AuditQueries).verify()).broken).toBeNull();
   });
