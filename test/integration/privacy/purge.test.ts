@@ -13,14 +13,7 @@ import { saveCall } from '../../factories/programmes';
 import { startApp, type TestApp } from '../../support/app';
 import { visit } from '../../support/visitor';
 
-const PAGES = [
-  '/',
-  '/results',
-  '/decisions',
-  '/open-data/figures.csv',
-  '/open-data/figures.json',
-  '/reports/indicators',
-];
+const PUBLIC_PAGES = ['/', '/results', '/decisions', '/open-data/figures.csv', '/open-data/figures.json'];
 
 describe('taking personal data away when its period is over', () => {
   let app: TestApp;
@@ -55,9 +48,10 @@ describe('taking personal data away when its period is over', () => {
   /** Everything that is published, and every row of every view that figures are made from, as the bytes they are. */
   async function published(): Promise<Record<string, string>> {
     const seen: Record<string, string> = {};
-    const visitor = await visit(app, 'en').signIn(officer);
-    for (const page of PAGES) {
-      const { status, text } = await visitor.get(page);
+    const anybody = visit(app, 'en');
+    const signedIn = await visit(app, 'en').signIn(officer);
+    for (const page of [...PUBLIC_PAGES, '/reports/indicators']) {
+      const { status, text } = await (PUBLIC_PAGES.includes(page) ? anybody : signedIn).get(page);
       expect([page, status]).toEqual([page, 200]);
       seen[page] = steady(text);
     }
@@ -148,6 +142,5 @@ describe('taking personal data away when its period is over', () => {
   });
 });
 
-/** What is new in each answer: keys of forms and of styles. */
-const steady = (page: string): string =>
-  page.replace(/(nonce|value)="[^"]{20,}"/g, '$1=""').replace(/nonce-[A-Za-z0-9+/=_-]+/g, 'nonce');
+/** At the foot of pages for staff stands the head of the record, to which the purge itself adds. */
+const steady = (page: string): string => page.replace(/Record chain: .*$/, '');
