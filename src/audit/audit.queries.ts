@@ -88,6 +88,23 @@ export class AuditQueries {
     }));
   }
 
+  /** One kind of act on these records by anybody but one person, newest first; the caller answers for who may see it. */
+  async actsOn(
+    subjectType: string,
+    subjectIds: readonly string[],
+    act: { readonly action: string; readonly notBy: string; readonly most: number },
+  ): Promise<HistoryRow[]> {
+    const rows: (Omit<HistoryRow, 'details' | 'seq'> & { details: string; seq: string })[] =
+      await this.dataSource.query(
+        `select seq, at, actor_name as "actorName", actor_role as "actorRole", action, subject_type as "subjectType",
+         subject_id as "subjectId", details
+       from audit_entry where subject_type = $1 and subject_id = any($2) and action = $3 and actor_id is distinct from $4
+       order by audit_entry.seq desc limit $5`,
+        [subjectType, subjectIds, act.action, act.notBy, act.most],
+      );
+    return rows.map(readRow);
+  }
+
   /**
    * From the first entry about one decision to the last: those about it in full, all others by their hash alone, so that
    * the chain can be followed without reading what is somebody else's. Acts of readers and nominees stay hashes too.

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { PersonalData } from '../identity';
+import { DataSource } from 'typeorm';
+import { PersonalData, type PaperReading } from '../identity';
 import type { RetentionRule } from '../identity/domain';
 import type { Tx } from '../kernel/transaction';
 import { DOCUMENT_KINDS } from './domain';
 
+const SEALED = DOCUMENT_KINDS.filter(({ sensitivity }) => sensitivity !== 'ordinary').map(({ code }) => code);
 const MEDICAL = DOCUMENT_KINDS.filter(({ sensitivity }) => sensitivity === 'medical').map(({ code }) => code);
 
 /**
@@ -12,6 +14,21 @@ const MEDICAL = DOCUMENT_KINDS.filter(({ sensitivity }) => sensitivity === 'medi
  */
 @Injectable()
 export class DocumentPersonalData extends PersonalData {
+  constructor(private readonly dataSource: DataSource) {
+    super();
+  }
+
+  override async readings(personId: string, most: number): Promise<PaperReading[]> {
+    return this.dataSource.query(
+      `select r.read_at as at, trim(u.family_name || ' ' || u.given_name) as "readerName", r.role as "readerRole",
+         d.nomination_number as "nominationNumber", 'documents:kind.' || d.kind as "whatKey"
+       from document d join document_reading r on r.document_id = d.id join person u on u.id = r.person_id
+       where d.person_id = $1 and r.person_id <> $1 and d.kind = any($2)
+       order by r.read_at desc, r.id desc limit $3`,
+      [personId, SEALED, most],
+    );
+  }
+
   async purge(
     tx: Tx,
     rule: RetentionRule,

@@ -47,7 +47,7 @@ export {
   type MovedRows,
   type PersonColumn,
 } from './person-references';
-export { PersonalData, PersonalDataHolders } from './personal-data';
+export { PersonalData, PersonalDataHolders, type PaperReading } from './personal-data';
 export { AccountMail, type AccountMailInput, type DelegationMail } from './account-mail';
 export { Delegate, type Delegation } from './delegate';
 export { RevokeDelegation } from './revoke-delegation';

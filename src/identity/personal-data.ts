@@ -3,6 +3,16 @@ import { DiscoveryService } from '@nestjs/core';
 import type { Tx } from '../kernel/transaction';
 import type { NominationEnding, RetentionRule } from './domain/retention';
 
+/** That somebody opened a medical or identity paper of a person; what stood in it is not here. */
+export interface PaperReading {
+  readonly at: Date;
+  readonly readerName: string;
+  readonly readerRole: string;
+  readonly nominationNumber: string;
+  /** Catalogue key. */
+  readonly whatKey: string;
+}
+
 /**
  * What a feature holds that names or describes a person. A feature extends this class and lists the extension among its
  * module's providers: it says which nominations have ended, and takes the fields of a rule out of its own tables.
@@ -10,6 +20,11 @@ import type { NominationEnding, RetentionRule } from './domain/retention';
 export abstract class PersonalData {
   /** Endings this feature knows of. */
   endings(_tx: Tx): Promise<readonly NominationEnding[]> {
+    return Promise.resolve([]);
+  }
+
+  /** Who else opened sealed papers of this person, newest first, at most `most`. */
+  readings(_personId: string, _most: number): Promise<readonly PaperReading[]> {
     return Promise.resolve([]);
   }
 

@@ -1,11 +1,32 @@
 import { Injectable } from '@nestjs/common';
-import { PersonalData } from '../identity';
+import { AuditQueries } from '../audit';
+import { PersonalData, type PaperReading } from '../identity';
 import type { RetentionRule } from '../identity/domain';
 import type { Tx } from '../kernel/transaction';
+import { NominationQueries } from '../nominations';
 
 /** Of a medical part nothing is of use to figures: the rows go. */
 @Injectable()
 export class MedicalPersonalData extends PersonalData {
+  constructor(
+    private readonly nominations: NominationQueries,
+    private readonly audit: AuditQueries,
+  ) {
+    super();
+  }
+
+  override async readings(personId: string, most: number): Promise<PaperReading[]> {
+    const ids = await this.nominations.idsOfPerson(personId);
+    const acts = await this.audit.actsOn('medical', ids, { action: 'medical.read', notBy: personId, most });
+    return acts.map(({ at, actorName, actorRole, details }) => ({
+      at,
+      readerName: actorName,
+      readerRole: actorRole,
+      nominationNumber: String(details.number),
+      whatKey: 'privacy:readings.medical_part',
+    }));
+  }
+
   async purge(
     tx: Tx,
     rule: RetentionRule,

@@ -119,6 +119,15 @@ export class NominationQueries {
     return this.complete(rows, tx);
   }
 
+  /** All nominations of a person, for what is said to that person alone. */
+  async idsOfPerson(personId: string): Promise<string[]> {
+    const rows: { id: string }[] = await this.dataSource.query(
+      'select id from nomination where person_id = $1',
+      [personId],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** Unscoped: for use cases that answer for their own scope. */
   async facts(nominationId: string, tx: Tx = this.dataSource.manager): Promise<NominationFacts> {
     const rows: Stored[] = await tx.query(`select ${FACTS} from nomination n where n.id = $1`, [

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Audit } from '../audit';
 import { PersonalDataHolders } from '../identity';
-import { dueUnder, RETENTION, type RetentionRule } from '../identity/domain';
+import { dueUnder, RETENTION, type NominationEnding, type RetentionRule } from '../identity/domain';
 import { SYSTEM } from '../kernel/actor';
 import { Clock, dayInPhnomPenh } from '../kernel/clock';
 import { Transaction, type Tx } from '../kernel/transaction';
@@ -51,7 +51,8 @@ export class PurgePersonalData {
     const now = this.clock.now();
     // One night at a time: a second one started by hand waits, and then finds nothing to do.
     await tx.query(`select pg_advisory_xact_lock(hashtextextended('purge personal data', 0))`);
-    const endings = (await Promise.all(this.holders.all().map((holder) => holder.endings(tx)))).flat();
+    const endings: NominationEnding[] = [];
+    for (const holder of this.holders.all()) endings.push(...(await holder.endings(tx)));
     const purged: Purged[] = [];
     for (const rule of RETENTION) {
       const ids = await this.stillToDo(tx, rule, dueUnder(rule, endings, dayInPhnomPenh(now)));

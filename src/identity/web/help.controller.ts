@@ -1,6 +1,7 @@
 import { Controller, Get, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { Public } from '../access/requires';
+import { RETENTION } from '../domain';
 
 const VIEW = 'identity/web/views/about';
 
@@ -26,6 +27,7 @@ export class HelpController {
     response.render(VIEW, {
       page: 'privacy',
       parts: ['what', 'who', 'published', 'record', 'cookies', 'rights'],
+      retention: RETENTION.map(({ code, months }) => ({ code, after: Object.entries(months) })),
     });
   }
 
