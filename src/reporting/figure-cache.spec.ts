@@ -3,10 +3,7 @@ import { FigureCache } from './figure-cache';
 describe('figures that are kept', () => {
   const head = { seq: 7, hash: 'a' };
   let now = new Date('2026-11-24T05:00:00Z');
-  const cache = new FigureCache(
-    { head: () => Promise.resolve({ ...head }) } as never,
-    { now: () => now } as never,
-  );
+  const cache = new FigureCache({ head: () => Promise.resolve({ ...head }) } as never, { now: () => now });
   let times = 0;
   const figure = (): Promise<number> => cache.of('figure', () => Promise.resolve((times += 1)));
 

@@ -3,8 +3,8 @@ import type { Said } from './attack';
 
 /** How the attacker reads: files and pages as the Japan side, the API with a token of it. */
 export interface Reader {
-  file(path: string): Promise<string>;
-  api(path: string): Promise<unknown>;
+  readonly file: (path: string) => Promise<string>;
+  readonly api: (path: string) => Promise<unknown>;
 }
 
 export interface PublishedView {
