@@ -93,12 +93,11 @@ export class FileScoresQueries {
 
   /** A place in an order by score would tell the score: such files are in the list by number alone. */
   private async hidden(actor: Actor, panel: Panel): Promise<string[]> {
-    if (actor.role !== 'chair') return [];
     const files: { nominationId: string }[] = await this.dataSource.query(
       `select nomination_id as "nominationId" from panel_file where panel_id = $1`,
       [panel.id],
     );
-    return [...(await this.statistics.hiddenFrom(actor, files))];
+    return [...(await this.statistics.hiddenFrom(actor, panel.id, files))];
   }
 
   private rows(

@@ -103,7 +103,7 @@ export class MarksExportQueries {
       call: (await this.calls.facts(panel.callId)).number,
       stage: panel.stage,
       rubric: await this.rubrics.version(panel.rubricVersionId),
-      hidden: await this.statistics.hiddenFrom(actor, files),
+      hidden: await this.statistics.hiddenFrom(actor, panel.id, files),
     };
   }
 

@@ -6,9 +6,9 @@ import { NominationQueries } from '../nominations';
 import { CallQueries, type CallFacts } from '../programmes';
 import { RubricQueries } from '../rubrics';
 import type { Criterion } from '../rubrics/domain';
-import { ConflictCheck } from './conflict-check';
 import type { PanelStatistics, SheetOf } from './domain/panel-statistics';
 import { Panel } from './entities/panel.entity';
+import { PanelGate } from './panel-gate';
 import { chairScope, VISIBLE } from './panel.queries';
 import { readerLabel, TAKEN_BACK } from './panel-plan';
 import { StatisticsRuns } from './statistics-runs';
@@ -48,7 +48,7 @@ export class StatisticsQueries {
     private readonly calls: CallQueries,
     private readonly nominations: NominationQueries,
     private readonly rubrics: RubricQueries,
-    private readonly conflicts: ConflictCheck,
+    private readonly gate: PanelGate,
     private readonly runs: StatisticsRuns,
   ) {}
 
@@ -62,7 +62,7 @@ export class StatisticsQueries {
     const files = all.filter(({ nominationId }) => !back.has(nominationId));
     const { criteria } = await this.rubrics.version(panel.rubricVersionId);
     // Sheets are never changed once they are in: their number, and who has left, tell one state from another.
-    const hidden = await this.hiddenFrom(actor, files);
+    const hidden = await this.hiddenFrom(actor, panel.id, files);
     // From figures that count a hidden file one could work out its marks: they are made without it.
     const left = new Set([...back, ...hidden]);
     const state = [panel.id, all.reduce((sum, { sheets }) => sum + sheets, 0), ...[...left].sort()].join(' ');
@@ -87,12 +87,21 @@ export class StatisticsQueries {
     return found(await this.dataSource.manager.findOneBy(Panel, { id: found(visible).id }));
   }
 
-  /** The office of chair overrides no conflict; the secretariat judges nobody. */
-  async hiddenFrom(actor: Actor, files: readonly { nominationId: string }[]): Promise<ReadonlySet<string>> {
-    if (actor.role !== 'chair') return new Set();
+  /** The office of chair overrides no conflict, nor does a second role of whoever has a seat; the secretariat judges nobody. */
+  async hiddenFrom(
+    actor: Actor,
+    panelId: string,
+    files: readonly { nominationId: string }[],
+  ): Promise<ReadonlySet<string>> {
     const { manager } = this.dataSource;
+    if (!(await this.gate.judges(manager, actor, panelId))) return new Set();
     const facts = await this.nominations.factsOf(files.map(({ nominationId }) => nominationId));
-    return this.conflicts.closedTo(manager, actor.personId, facts);
+    return this.gate.closedIn(
+      manager,
+      actor,
+      panelId,
+      facts.map((nomination) => ({ nomination })),
+    );
   }
 
   private files(panelId: string): Promise<ScoredFile[]> {

@@ -1,3 +1,4 @@
+import ExcelJS from 'exceljs';
 import request from 'supertest';
 import { IssueApiToken, REQUIRES } from '../../src/identity';
 import type { SavedActor } from '../factories/people';
@@ -81,10 +82,12 @@ export class Attacker {
     const url = `/${path}`;
     if (verb === 'GET' && /\.(xlsx|csv|json)(\?|$)/.test(path)) {
       const { status, headers, bytes } = await this.browser.file(url);
-      const text = bytes.toString('latin1');
-      // A workbook is packed and dated: its size class stands for it here; what it holds is read in a test of its own.
-      const said = path.includes('.xlsx') ? `${String(headers['content-disposition'])}` : this.plain(text);
-      return { status, body: said, whole: JSON.stringify(headers) + bytes.toString('utf8') };
+      const head = JSON.stringify(headers);
+      if (status === 200 && path.includes('.xlsx')) {
+        const { cells, everything } = await opened(bytes);
+        return { status, body: this.plain(cells), whole: head + everything };
+      }
+      return { status, body: this.plain(bytes.toString('latin1')), whole: head + bytes.toString('utf8') };
     }
     const answer =
       verb === 'GET' ? await this.browser.get(url) : await this.browser.post(url, body, '/reviews');
@@ -107,6 +110,14 @@ export class Attacker {
       whole: JSON.stringify(answer.headers) + answer.text,
     };
   }
+}
+
+/** A workbook is packed and dated: what its cells say, hidden ones too, and everything else that is written into it. */
+async function opened(bytes: Buffer): Promise<{ cells: string; everything: string }> {
+  const workbook = new ExcelJS.Workbook();
+  await workbook.xlsx.load(bytes as never);
+  const cells = workbook.worksheets.map((sheet) => [sheet.name, sheet.getSheetValues()]);
+  return { cells: JSON.stringify(cells), everything: JSON.stringify(workbook.model) };
 }
 
 /** What two people at the same door are told differently; empty when neither learns more than the other. */

@@ -181,7 +181,7 @@ describe('the attack of a reader with a conflict', () => {
   );
 
   it('lists what is left in the same order and number as if the file had never been', async () => {
-    const { saved, secrets } = await scene('found_later');
+    const { saved, secrets, copyId } = await scene('found_later');
     const reader = saved.readers[0]!;
     const one = await saveAssignment(app.db, saved, saved.files[1]!.id, reader.personId, 'cleared');
     const two = await saveAssignment(app.db, saved, saved.files[2]!.id, reader.personId, 'cleared');
@@ -193,13 +193,17 @@ describe('the attack of a reader with a conflict', () => {
     };
     expect([total, rows.map(({ id }) => id).sort()]).toEqual([2, [one.id, two.id].sort()]);
     expect(told('list', list, secrets)).toEqual([]);
+    const workbook = await attacker.ask('GET', 'reviews/offline/scores.xlsx');
+    expect(told('workbook', workbook, [one.id, two.id])).toHaveLength(2);
+    expect(told('workbook', workbook, [...secrets, copyId])).toEqual([]);
   });
 
   it('would be seen through if the gate did not ask the rules again', async () => {
     const saved = await scene('found_later');
     jest.spyOn(ConflictCheck.prototype, 'closedTo').mockResolvedValue(new Set());
-    const leaks = await attackOfReader(saved, /GET (api\/v1\/)?reviews(\/:id)?$/);
+    const leaks = await attackOfReader(saved, /GET (api\/v1\/)?reviews(\/:id)?$|scores\.xlsx$/);
     expect(leaks.join('\n')).toMatch(/GET reviews\/:id: tells XYLOPH/);
+    expect(leaks.join('\n')).toMatch(/GET reviews\/offline\/scores\.xlsx: (tells|other words)/);
     expect(leaks.join('\n')).toMatch(/GET api\/v1\/reviews: (tells|other words)/);
   });
 
