@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { ClosedFiles } from '../identity';
 import type { Actor } from '../kernel/actor';
 import { found } from '../kernel/domain/refusal';
 import { decodeCursor, PAGE_SIZE, pageOf, type Page } from '../kernel/pagination';
@@ -20,6 +21,8 @@ export interface RunLine {
   readonly confirmedAt: Date | null;
   readonly people: number;
   readonly selected: number;
+  /** It weighs a file that is closed to the one who looks: of the run nothing is told but its state. */
+  readonly closed: boolean;
   readonly call: CallFacts;
 }
 
@@ -42,6 +45,8 @@ export interface ConfirmedOutcome {
   readonly promotedAt: Date | null;
 }
 
+const UNTOLD = { totalMerit: null, people: 0, selected: 0 } as const;
+
 @Injectable()
 export class SelectionQueries {
   constructor(
@@ -49,10 +54,12 @@ export class SelectionQueries {
     private readonly calls: CallQueries,
     private readonly results: ReviewResults,
     private readonly waiting: SelectionWaiting,
+    private readonly closed: ClosedFiles,
   ) {}
 
   /** The run that counts of each call, the latest on top. */
-  async list(after?: string): Promise<Page<RunLine>> {
+  async list(actor: Actor, after?: string): Promise<Page<RunLine>> {
+    const { nominationIds } = await this.closed.of(actor);
     const cursor = decodeCursor(after);
     const key = `to_char(r.created_at at time zone 'UTC', 'YYYY-MM-DD HH24:MI:SS.US')`;
     const newest = `r.id = (select x.id from selection_run x where x.call_id = r.call_id
@@ -61,10 +68,11 @@ export class SelectionQueries {
       `select r.id, r.number, r.state, r.feasible, r.total_merit as "totalMerit", r.created_at as "createdAt",
          r.confirmed_at as "confirmedAt", r.call_id as "callId", ${key} as key,
          (select count(*)::int from selection_outcome o where o.run_id = r.id) as people,
-         (select count(*)::int from selection_outcome o where o.run_id = r.id and o.result = 'in') as selected
+         (select count(*)::int from selection_outcome o where o.run_id = r.id and o.result = 'in') as selected,
+         exists (select from selection_outcome o where o.run_id = r.id and o.nomination_id = any($3)) as closed
        from selection_run r where ${newest} and ($1::text is null or (${key}, r.id) < ($1, $2::uuid))
        order by key desc, r.id desc limit ${PAGE_SIZE + 1}`,
-      [cursor?.key ?? null, cursor?.id ?? null],
+      [cursor?.key ?? null, cursor?.id ?? null, nominationIds],
     );
     const [count]: { n: number }[] = await this.dataSource.query(
       'select count(distinct call_id)::int as n from selection_run',
@@ -73,7 +81,10 @@ export class SelectionQueries {
     const calls = await this.calls.factsOf(page.rows.map(({ callId }) => callId));
     return {
       ...page,
-      rows: page.rows.map(({ callId, key: _key, ...row }) => ({ ...row, call: found(calls.get(callId)) })),
+      rows: page.rows.map(({ callId, key: _key, ...row }) => ({
+        ...(row.closed ? { ...row, ...UNTOLD } : row),
+        call: found(calls.get(callId)),
+      })),
     };
   }
 

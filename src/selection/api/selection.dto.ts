@@ -63,6 +63,8 @@ export class FairnessDto {
   @ApiProperty({ description: 'Number of the call' }) call: string;
   @ApiProperty({ type: [GateDto] }) gates: GateDto[];
   @ApiProperty({ description: 'Gates that were withheld because of small counts' }) withheld: number;
+  @ApiProperty({ description: 'Files that you have a conflict of interest with; no count has them in' })
+  filesClosed: number;
 }
 
 export class SelectionLineDto {
@@ -72,9 +74,12 @@ export class SelectionLineDto {
   @ApiProperty({ enum: ['draft', 'proposed', 'confirmed', 'superseded', 'withdrawn'] }) state: string;
   @ApiProperty() feasible: boolean;
   @ApiProperty() seats: number;
-  @ApiProperty() selected: number;
+  @ApiProperty({ type: Number, nullable: true, description: 'Null where the calculation is closed to you' })
+  selected: number | null;
   @ApiProperty({ type: Number, nullable: true }) totalMerit: number | null;
   @ApiProperty({ format: 'date-time' }) createdAt: Date;
+  @ApiProperty({ description: 'It weighs a file that you have a conflict of interest with' })
+  closedToYou: boolean;
 }
 
 export class SelectionListDto {

@@ -11,6 +11,7 @@ export function lineOf({
   selected,
   totalMerit,
   createdAt,
+  closed,
 }: RunLine): SelectionLineDto {
   return {
     id,
@@ -19,9 +20,10 @@ export function lineOf({
     state,
     feasible,
     seats: call.seats,
-    selected,
+    selected: closed ? null : selected,
     totalMerit,
     createdAt,
+    closedToYou: closed,
   };
 }
 
@@ -33,6 +35,7 @@ export function wholeOf({ run, call, input, result }: RunView): SelectionDto {
     ...{ id, call: call.number, number, state, feasible, totalMerit, createdAt },
     ...{ inputHash, resultHash, algorithm, checkedBy, scenario: run.scenario },
     seats: input.selection.rules.seats,
+    closedToYou: false,
     selected: result.people.filter((person) => person.result === 'in').length,
     line: result.line,
     people: result.people.map(
@@ -47,7 +50,7 @@ export function wholeOf({ run, call, input, result }: RunView): SelectionDto {
   };
 }
 
-export function fairnessOf({ call, comparisons }: Fairness): FairnessDto {
+export function fairnessOf({ call, comparisons, filesClosed }: Fairness): FairnessDto {
   const gates = comparisons.flatMap(({ by, gates: list }) =>
     list.map(({ gate, groups, impactRatio, fisherP, oneMoreChanges, withheld }) => ({
       ...{ by, gate, impactRatio, fisherP, oneMoreChanges, withheld },
@@ -57,5 +60,8 @@ export function fairnessOf({ call, comparisons }: Fairness): FairnessDto {
       })),
     })),
   );
-  return { call: call.number, gates, withheld: gates.filter(({ withheld }) => withheld).length };
+  return {
+    ...{ call: call.number, gates, filesClosed },
+    withheld: gates.filter(({ withheld }) => withheld).length,
+  };
 }

@@ -44,8 +44,9 @@ export class SelectionsApiController {
   @ApiOperation({ summary: 'The newest calculation of each call, the latest first' })
   @ApiQuery({ name: 'after', required: false })
   @ApiOkResponse({ type: SelectionListDto })
-  async list(@Query('after') after?: string): Promise<SelectionListDto> {
-    const { rows, total, next } = await this.selections.list(typeof after === 'string' ? after : undefined);
+  async list(@CurrentActor() actor: Actor, @Query('after') after?: string): Promise<SelectionListDto> {
+    const from = typeof after === 'string' ? after : undefined;
+    const { rows, total, next } = await this.selections.list(actor, from);
     return { rows: rows.map(lineOf), total, next };
   }
 

@@ -22,7 +22,7 @@ export class SelectionsController {
   ): Promise<void> {
     const runs = actor.permissions.has('selection:run');
     response.render('selection/web/views/selections', {
-      page: await this.selections.list(typeof after === 'string' ? after : undefined),
+      page: await this.selections.list(actor, typeof after === 'string' ? after : undefined),
       ready: runs && !after ? await this.selections.readyToRun() : [],
     });
   }

@@ -4,11 +4,12 @@ import { RunSelection } from '../../../src/selection';
 import { ConflictCheck } from '../../../src/review/conflict-check';
 import { PanelGate } from '../../../src/review/panel-gate';
 import { newId } from '../../../src/kernel/ids';
-import { saveActor, savePerson, type SavedActor } from '../../factories/people';
-import { completeAnswers, saveNomination, type SavedNomination } from '../../factories/nominations';
-import { savePanel, saveSubmittedSheet, levels, type SavedPanel } from '../../factories/review';
-import { saveCall } from '../../factories/programmes';
+import { saveNomination } from '../../factories/nominations';
+import { saveActor, type SavedActor } from '../../factories/people';
 import { startApp, type TestApp } from '../../support/app';
+import { saveChairScene, type ChairScene } from '../../support/chair-scene';
+import { countQueries } from '../../support/queries';
+import { visit } from '../../support/visitor';
 import { Attacker, differences, guardedRoutes, told } from '../../support/conflict-attack';
 
 /** The office of chair overrides no conflict: of such a file a chair learns its number in the panel and nothing else. */
@@ -23,52 +24,7 @@ beforeAll(async () => {
 afterAll(() => app.close());
 afterEach(() => jest.restoreAllMocks());
 
-interface Scene {
-  readonly saved: SavedPanel;
-  readonly file: SavedNomination;
-  readonly secrets: readonly string[];
-}
-
-/** Three files with every sheet in; the first is of the chair's own ministry. */
-const scene = async (): Promise<Scene> => {
-  const call = await saveCall(app.db, { state: 'closed' });
-  const chair = await saveActor(app.db, 'chair');
-  const person = await savePerson(app.db, {
-    familyName: `XYLOPH${newId().slice(0, 4)}`,
-    familyNameKm: 'ហ្សីបេលីន',
-  });
-  const answers = completeAnswers({
-    issues: { organisationIssues: 'Zibeline canals of the north', reasonForApplying: 'To plan.' },
-  });
-  const organisationId = chair.organisationId;
-  const file = await saveNomination(app.db, 'in_review', {
-    callId: call.id,
-    person,
-    answers,
-    organisationId,
-  });
-  const others = [
-    await saveNomination(app.db, 'in_review', { callId: call.id }),
-    await saveNomination(app.db, 'in_review', { callId: call.id }),
-  ];
-  const saved = await savePanel(app.db, { call, chair, files: [file, ...others] });
-  for (const [i, one] of saved.files.entries())
-    for (const [j, reader] of saved.readers.entries())
-      await saveSubmittedSheet(
-        app.db,
-        saved,
-        one.id,
-        reader.personId,
-        levels(saved.criteria, i === 0 ? 1 : 3 + (j % 2)),
-      );
-  await app.db.query(
-    `insert into review_remark (id, panel_id, nomination_id, person_id, said_as, text, said_at)
-     values ($1, $2, $3, $4, 'reader', 'Quagga said it', now())`,
-    [newId(), saved.panel.id, file.id, saved.readers[0]!.personId],
-  );
-  const secrets = [person.familyName, person.familyNameKm!, file.number, 'Zibeline', 'Quagga', file.id];
-  return { saved, file, secrets };
-};
+const scene = (): Promise<ChairScene> => saveChairScene(app.db);
 
 /** Doors of a panel. `words`: nothing of the file may be in the answer. `closed`: the file itself is asked for: not found. */
 const CHAIR: Readonly<Record<string, 'words' | 'closed' | 'act'>> = {
@@ -127,7 +83,7 @@ const LISTS = [
 const doors = () =>
   guardedRoutes(app, (permission) => permission === 'panel:read' || permission === 'panel:close');
 
-const attackOfChair = async ({ saved, file, secrets }: Scene): Promise<string[]> => {
+const attackOfChair = async ({ saved, file, secrets }: ChairScene): Promise<string[]> => {
   const chair = await Attacker.of(app, saved.chair, admin);
   const words = secrets.filter((secret) => secret !== file.id);
   const leaks: string[] = [];
@@ -163,6 +119,51 @@ describe('the attack of a chair with a conflict in one file', () => {
 
   it('learns the number of the file and nothing else, in the panel and in every other feature', async () => {
     expect(await attackOfChair(await scene())).toEqual([]);
+  });
+
+  it('is sent away from every door of the secretariat, in the same words for a file there is and one there is not', async () => {
+    const { saved, file, secrets } = await scene();
+    const chair = await Attacker.of(app, saved.chair, admin);
+    const managed = guardedRoutes(app, (permission) => permission === 'panel:manage');
+    expect(managed.length).toBeGreaterThan(40);
+    const leaks: string[] = [];
+    for (const { name, verb, path } of managed) {
+      const at = (id: string, number: string): string =>
+        path.replace(':id', saved.panel.id).replace(':number', number).replace(/:\w+/g, id);
+      const answer = await chair.ask(verb, at(file.id, '1'), BODY);
+      if (answer.status !== 403) leaks.push(`${name}: ${answer.status}`);
+      const words = secrets.filter((secret) => secret !== file.id);
+      leaks.push(...told(name, answer, words));
+      leaks.push(...differences(name, answer, await chair.ask(verb, at(newId(), '99'), BODY)));
+    }
+    expect(leaks).toEqual([]);
+  });
+
+  it('learns no more of the file by looking as an officer, while holding a seat', async () => {
+    const { saved, file, secrets } = await scene();
+    const seated = await saveActor(app.db, 'officer');
+    await app.db.query('update panel_member set person_id = $2 where panel_id = $1 and is_chair', [
+      saved.panel.id,
+      seated.personId,
+    ]);
+    await app.db.query(
+      `insert into conflict_of_interest (id, panel_id, nomination_id, person_id, about_person_id, source, kind, created_at)
+       values ($1, $2, $3, $4, $5, 'declared', 'family', now())`,
+      [newId(), saved.panel.id, file.id, seated.personId, file.personId],
+    );
+    const both = await Attacker.of(app, seated, admin);
+    const leaks: string[] = [];
+    for (const { name, verb, path } of [
+      ...doors(),
+      ...guardedRoutes(app, (permission) => permission === 'panel:manage'),
+    ]) {
+      if (verb !== 'GET' || CHAIR[name] === 'closed' || /:(?!id\b)/.test(path)) continue;
+      leaks.push(...told(name, await both.ask(verb, path.replace(':id', saved.panel.id)), secrets));
+    }
+    expect(leaks).toEqual([]);
+    expect((await both.ask('GET', `panels/${saved.panel.id}/files/1`)).status).toBe(404);
+    const scores = await both.ask('GET', `api/v1/panels/${saved.panel.id}/scores?order=number`);
+    expect(scores.whole).toMatch(/"number":1,[^}]*"hidden":true/);
   });
 
   it('gets figures that were made without the file, from which its marks cannot be worked out', async () => {
@@ -204,6 +205,43 @@ describe('the attack of a chair with a conflict in one file', () => {
     expect((await chair.ask('GET', `selections/${runId}/explanation/${file.id}`)).status).toBe(404);
     const other = await Attacker.of(app, await saveActor(app.db, 'chair'), admin);
     expect((await other.ask('GET', `calls/${saved.call.id}/ranking`)).status).toBe(200);
+    // What adds all files up leaves this one out and says so, or says nothing.
+    const answerOf = async <T>(who: Attacker, path: string): Promise<T> => {
+      const { whole } = await who.ask('GET', path);
+      return JSON.parse(whole.slice(whole.indexOf('}{') + 1)) as T;
+    };
+    const lineOf = async (who: Attacker): Promise<object | undefined> =>
+      (await answerOf<{ rows: { id: string }[] }>(who, 'api/v1/selections')).rows.find(
+        ({ id }) => id === runId,
+      );
+    expect(await lineOf(chair)).toMatchObject({ closedToYou: true, selected: null, totalMerit: null });
+    expect(await lineOf(other)).toMatchObject({ closedToYou: false, selected: expect.any(Number) as number });
+    const fairness = `api/v1/selections/fairness/${saved.call.id}`;
+    expect(await answerOf(chair, fairness)).toMatchObject({ filesClosed: 1 });
+    expect(await answerOf(other, fairness)).toMatchObject({ filesClosed: 0 });
+    const nominated = async (who: Attacker): Promise<number> => {
+      const said = (await who.ask('GET', `calls/${saved.call.id}/fairness`)).body;
+      return [...said.matchAll(/(\d+) nominated/g)].slice(0, 2).reduce((sum, [, n]) => sum + Number(n), 0);
+    };
+    expect([await nominated(chair), await nominated(other)]).toEqual([2, 3]);
+    expect((await chair.ask('GET', 'selections')).body).toContain('Closed to you because of a conflict');
+  });
+
+  it('is known by the same number of questions to the database for one closed file as for many', async () => {
+    const { saved } = await scene();
+    const chair = await visit(app).signIn(saved.chair.email);
+    const cost = async (): Promise<number[]> => {
+      const counts: number[] = [];
+      for (const path of ['/panels', '/nominations', '/selections'])
+        counts.push(await countQueries(app.db, () => chair.get(path)));
+      return counts;
+    };
+    await cost();
+    const one = await cost();
+    const { organisationId } = saved.chair;
+    for (let i = 0; i < 4; i += 1)
+      await saveNomination(app.db, 'in_review', { callId: saved.call.id, organisationId });
+    expect(await cost()).toEqual(one);
   });
 
   it('is told neither which file keeps the panel from closing nor why', async () => {
