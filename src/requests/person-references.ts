@@ -8,6 +8,7 @@ export class RequestPeople extends PersonReferences {
     { table: 'request_window', column: 'created_by' },
     { table: 'course_request', column: 'updated_by' },
     { table: 'course_request_version', column: 'made_by' },
+    { table: 'request_check', column: 'checked_by' },
     { table: 'request_signature', column: 'signed_by' },
     { table: 'request_signature', column: 'acting_for' },
   ];

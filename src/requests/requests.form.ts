@@ -1,7 +1,11 @@
 import { NotVisible } from '../kernel/domain/refusal';
 import { asciiDigits, withoutInvisible } from '../kernel/domain/text';
-import { Choices, Id, PlainDate, Text, WholeNumber } from '../kernel/validation/fields';
+import { Choice, Choices, Id, PlainDate, Text, WholeNumber } from '../kernel/validation/fields';
 import { TAG_FAMILIES } from '../programmes/domain';
+import type { Findings } from './domain';
+
+const YES_NO = ['yes', 'no'] as const;
+type YesNo = (typeof YES_NO)[number];
 
 export class WindowForm {
   @WholeNumber({ min: 2020, max: 2100 }) year: number;
@@ -29,6 +33,25 @@ export class RequestForm {
   /** The two policies a request may name; their words are those of the calls. */
   @Choices([...TAG_FAMILIES.pentagonal, ...TAG_FAMILIES.japan]) tags: string[];
 }
+
+export class CheckForm {
+  @WholeNumber() version: number;
+  @Choice(YES_NO) clear: YesNo;
+  @Text({ max: 1000, optional: true }) clearNote: string | null;
+  @Choice(YES_NO) realistic: YesNo;
+  @Text({ max: 1000, optional: true }) realisticNote: string | null;
+  @Choice(YES_NO) prioritised: YesNo;
+  @Text({ max: 1000, optional: true }) prioritisedNote: string | null;
+  @Text({ max: 1000, min: 10, optional: true, description: 'Sends the request back to its ministry' })
+  returnedReason: string | null;
+}
+
+export const findingsOf = (form: CheckForm): Findings => ({
+  ...{ clear: form.clear === 'yes', clearNote: form.clearNote ?? null },
+  ...{ realistic: form.realistic === 'yes', realisticNote: form.realisticNote ?? null },
+  ...{ prioritised: form.prioritised === 'yes', prioritisedNote: form.prioritisedNote ?? null },
+  returnedReason: form.returnedReason ?? null,
+});
 
 export class SignForm {
   @Text({ max: 20_000 }) seen: string;

@@ -2,8 +2,10 @@ import { Global, Module } from '@nestjs/common';
 import { NominationsModule } from '../nominations';
 import { ProgrammesModule } from '../programmes';
 import { CourseRequestsApiController } from './api/course-requests.api.controller';
+import { RequestCheckApiController } from './api/request-check.api.controller';
 import { RequestSurveysApiController } from './api/request-surveys.api.controller';
 import { ChangeWindow } from './change-window';
+import { CheckRequest } from './check-request';
 import { ExportRequests } from './export-requests';
 import { GrantedQueries } from './granted.queries';
 import { OpenWindow } from './open-window';
@@ -16,13 +18,20 @@ import { SaveRequest } from './save-request';
 import { SignList } from './sign-list';
 import { RequestPages } from './request.pages';
 import { ListActsController } from './web/list-acts.controller';
+import { RequestCheckController } from './web/request-check.controller';
 import { RequestListController } from './web/request-list.controller';
 import { RequestWindowsController } from './web/request-windows.controller';
 import { RequestsReadController } from './web/requests-read.controller';
 
-const ACTS = [OpenWindow, ChangeWindow, SaveRequest, RemoveRequest, RankRequests, SignList];
-const PAGES = [RequestWindowsController, RequestsReadController, ListActsController, RequestListController];
-const APIS = [RequestSurveysApiController, CourseRequestsApiController];
+const ACTS = [OpenWindow, ChangeWindow, SaveRequest, RemoveRequest, RankRequests, SignList, CheckRequest];
+const PAGES = [
+  RequestWindowsController,
+  RequestsReadController,
+  ListActsController,
+  RequestListController,
+  RequestCheckController,
+];
+const APIS = [RequestSurveysApiController, CourseRequestsApiController, RequestCheckApiController];
 
 @Global()
 @Module({

@@ -5,8 +5,9 @@ import type { Actor } from '../kernel/actor';
 import { Clock, dayInPhnomPenh } from '../kernel/clock';
 import { found } from '../kernel/domain/refusal';
 import type { WaitingRow } from '../kernel/waiting';
-import { phaseOf, type WindowPhase } from './domain';
+import { isReturned, phaseOf, type WindowPhase } from './domain';
 import type { CourseRequest } from './entities/course-request.entity';
+import type { RequestCheck } from './entities/request-check.entity';
 import type { RequestSignature } from './entities/request-signature.entity';
 import { RequestWindow } from './entities/request-window.entity';
 
@@ -14,6 +15,7 @@ export type WindowView = RequestWindow & { readonly phase: WindowPhase };
 
 export type RequestRow = Omit<CourseRequest, 'windowId' | 'updatedBy'> & {
   readonly course: { titleEn: string; titleKm: string | null; titleJa: string | null } | null;
+  readonly check: Omit<RequestCheck, 'id' | 'requestId' | 'checkedBy' | 'checkedAt'> | null;
 };
 
 export interface ListOfMinistry {
@@ -35,7 +37,11 @@ const REQUEST = `r.id, r.organisation_id as "organisationId", r.rank, r.course_i
   r.who_goes as "whoGoes", r.people, r.owner_unit as "ownerUnit", r.expected_use as "expectedUse", r.resources,
   r.wanted_when as "wantedWhen", r.tags, r.updated_at as "updatedAt", r.version,
   case when c.id is not null then json_build_object('titleEn', c.title_en, 'titleKm', c.title_km, 'titleJa', c.title_ja)
-  end as course`;
+  end as course,
+  case when k.id is not null then json_build_object('clear', k.clear, 'clearNote', k.clear_note, 'realistic', k.realistic,
+    'realisticNote', k.realistic_note, 'prioritised', k.prioritised, 'prioritisedNote', k.prioritised_note,
+    'returnedReason', k.returned_reason, 'ofVersion', k.of_version, 'ofRank', k.of_rank,
+    'checkedByName', k.checked_by_name) end as check`;
 
 /** Surveys and lists: a ministry reads its own, whoever works across ministries reads all. */
 @Injectable()
@@ -63,6 +69,7 @@ export class RequestQueries {
     ] = await Promise.all([
       this.dataSource.query(
         `select ${REQUEST} from course_request r left join course c on c.id = r.course_id
+         left join request_check k on k.request_id = r.id
          where r.window_id = $1 and ($2::uuid is null or r.organisation_id = $2) order by r.rank`,
         scope,
       ),
@@ -119,15 +126,17 @@ export class RequestQueries {
     for (const { id, year, closesOn } of open) {
       const [list] = await this.lists(actor, id);
       const requests = list?.requests.length ?? 0;
-      if (list?.signature) continue;
-      const mine = actor.role === 'focal' ? requests === 0 : requests > 0;
+      const back = list?.requests.filter(isReturned).length ?? 0;
+      if (list?.signature && back === 0) continue;
+      const mine = actor.role === 'focal' ? requests === 0 || back > 0 : requests > 0 && back === 0;
       if (!mine) continue;
+      const status = back > 0 ? 'returned' : requests > 0 ? 'to_sign' : 'empty';
       rows.push({
-        status: { group: 'attention', key: `requests:waiting.status.${requests > 0 ? 'to_sign' : 'empty'}` },
+        status: { group: 'attention', key: `requests:waiting.status.${status}` },
         title: `Yearly requests ${year}`,
         titleKm: `សំណើប្រចាំឆ្នាំ ${year}`,
-        detailKey: `requests:waiting.${actor.role}`,
-        detailParams: { requests },
+        detailKey: `requests:waiting.${back > 0 ? 'returned' : actor.role}`,
+        detailParams: { requests: back > 0 ? back : requests },
         course: null,
         dueAt: closesOn,
         href: `/requests/${year}`,

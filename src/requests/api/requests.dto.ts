@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { Choices } from '../../kernel/validation/fields';
 import type { GrantedRow } from '../granted.queries';
 import type { ListOfMinistry, RequestRow, WindowView } from '../requests.queries';
-import { seenOf } from '../domain';
+import { isReturned, seenOf } from '../domain';
 
 export class OrderDto {
   @Choices(null, { min: 1 }) order: string[];
@@ -36,6 +36,9 @@ export class CourseRequestDto {
   @ApiProperty() wantedWhen: string;
   @ApiProperty({ type: [String] }) tags: string[];
   @ApiProperty({ description: 'To be sent back with a change' }) version: number;
+  @ApiProperty({ type: Object, nullable: true, description: 'The checklist of the secretariat' })
+  check: object | null;
+  @ApiProperty({ description: 'Sent back to the ministry and not changed since' }) returned: boolean;
 }
 
 export class MinistryListDto {
@@ -68,7 +71,7 @@ const requestOf = ({
   course: _course,
   updatedAt: _updatedAt,
   ...request
-}: RequestRow): CourseRequestDto => request;
+}: RequestRow): CourseRequestDto => ({ ...request, returned: isReturned(request) });
 
 export const listOf = ({ organisation, signature, requests }: ListOfMinistry): MinistryListDto => ({
   organisationCode: organisation.code,

@@ -1,3 +1,4 @@
+export * from './checklist';
 export * from './granted';
 export * from './ranks';
 export * from './window';

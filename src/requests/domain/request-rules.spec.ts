@@ -1,3 +1,4 @@
+import { findingRefusals, isCurrent, isReturned, type Findings } from './checklist';
 import { outcomeOf } from './granted';
 import { orderOf, rankRefusals } from './ranks';
 import { phaseOf } from './window';
@@ -45,5 +46,29 @@ describe('what became of a request', () => {
     expect(outcomeOf(asked)).toBe('called');
     expect(outcomeOf({ ...asked, accepted: 1 })).toBe('part');
     expect(outcomeOf({ ...asked, accepted: 2 })).toBe('granted');
+  });
+});
+
+describe('the checklist of a request', () => {
+  const fine: Findings = {
+    ...{ clear: true, clearNote: null, realistic: true, realisticNote: null },
+    ...{ prioritised: true, prioritisedNote: null, returnedReason: null },
+  };
+
+  it('asks why for each "no", and sends back only what has one', () => {
+    expect(findingRefusals(fine)).toEqual([]);
+    expect(findingRefusals({ ...fine, realistic: false })).toMatchObject([{ field: 'realisticNote' }]);
+    expect(findingRefusals({ ...fine, realistic: false, realisticNote: 'No budget line' })).toEqual([]);
+    expect(findingRefusals({ ...fine, returnedReason: 'Please mend' })).toMatchObject([
+      { code: 'requests.nothing_to_mend' },
+    ]);
+  });
+
+  it('belongs to the request as it was read', () => {
+    const check = { returnedReason: 'No budget line', ofVersion: 2, ofRank: 1 };
+    expect([isReturned({ version: 2, check }), isReturned({ version: 3, check })]).toEqual([true, false]);
+    expect(isCurrent({ version: 2, rank: 1, check })).toBe(true);
+    expect(isCurrent({ version: 2, rank: 2, check })).toBe(false);
+    expect(isCurrent({ version: 1, rank: 1, check: null })).toBe(false);
   });
 });

@@ -104,6 +104,42 @@ describe('the API of the yearly requests', () => {
     ]);
   });
 
+  it('lets the secretariat check a request, and send it back with a reason until it is mended', async () => {
+    const secretariat = await programOf(officer);
+    const desk = await programOf(focal);
+    const [list] = listsOf(await secretariat('get', '/2026/lists'));
+    const { id, version } = list!.requests[1]!;
+    const check = { version, clear: 'yes', realistic: 'no', prioritised: 'yes' };
+    const unsaid = await secretariat('put', `/2026/requests/${id}/check`, check);
+    expect(unsaid.body.refusals).toMatchObject([{ code: 'requests.no_needs_note', field: 'realisticNote' }]);
+    const why = {
+      realisticNote: 'The budget line is not named.',
+      returnedReason: 'Please name the budget line.',
+    };
+    expect((await desk('put', `/2026/requests/${id}/check`, { ...check, ...why })).status).toBe(403);
+    const officerPage = await visit(app).signIn(officer.email);
+    const kept = await officerPage.post(`/requests/2026/${id}/check`, {
+      ...{ ...check, ...why, version: `${version}` },
+    });
+    expect(kept.location).toBe('/requests/2026');
+    const focalPage = await visit(app).signIn(focal.email);
+    expect((await focalPage.get('/')).text).toContain('1 request was sent back for mending');
+    const read = (await focalPage.get('/requests/2026')).text;
+    for (const said of ['Not realistic', why.realisticNote, why.returnedReason]) expect(read).toContain(said);
+
+    const mended = { ...CONTENT, need: 'Boats', resources: 'Budget line 62', version };
+    expect((await desk('put', `/2026/requests/${id}`, mended)).status).toBe(204);
+    const [after] = listsOf(await desk('get', '/2026/lists'));
+    expect(after).toMatchObject({ signed: false, requests: [{}, { returned: false }] });
+    expect((await secretariat('put', `/2026/requests/${id}/check`, check)).status).toBe(422);
+    const fine = { ...check, realistic: 'yes' };
+    expect((await secretariat('put', `/2026/requests/${id}/check`, fine)).status).toBe(409);
+    const now = { ...fine, version: after!.requests[1]!.version };
+    expect((await secretariat('put', `/2026/requests/${id}/check`, now)).status).toBe(204);
+    const signature = { seen: after!.seen, signedName: endorser.name };
+    expect((await (await programOf(endorser))('post', '/2026/sign', signature)).status).toBe(204);
+  });
+
   it('shows a ministry only its own list, and nobody else may change it', async () => {
     const stranger = await programOf(other);
     expect(listsOf(await stranger('get', '/2026/lists')).flatMap(({ requests }) => requests)).toEqual([]);
