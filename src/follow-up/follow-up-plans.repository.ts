@@ -45,13 +45,13 @@ export class FollowUpPlansRepository {
   async insert(tx: Tx, plan: Omit<FollowUpPlan, 'id' | 'number' | 'version'>): Promise<number> {
     const [last] = await this.versions(plan.programmeCode, tx);
     const number = (last?.number ?? 0) + 1;
-    await tx.insert(FollowUpPlan, { ...plan, id: newId(), number } as never);
+    await tx.insert(FollowUpPlan, { ...plan, id: newId(), number });
     return number;
   }
 
   async change(tx: Tx, draft: FollowUpPlan, changes: Partial<FollowUpPlan>): Promise<number> {
     const { id, version, number } = draft;
-    const { affected } = await tx.update(FollowUpPlan, { id, version }, changes as never);
+    const { affected } = await tx.update(FollowUpPlan, { id, version }, changes);
     if (affected !== 1) refuse('common.changed_meanwhile', {}, 409);
     return number;
   }

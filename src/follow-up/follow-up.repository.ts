@@ -81,7 +81,7 @@ export class FollowUpRepository {
     answers: KeptAnswers,
     savedAt: Date,
   ): Promise<void> {
-    await tx.upsert(CheckInDraft, { id: newId(), checkInId, answeredBy, answers, savedAt } as never, [
+    await tx.upsert(CheckInDraft, { id: newId(), checkInId, answeredBy, answers, savedAt }, [
       'checkInId',
       'answeredBy',
     ]);

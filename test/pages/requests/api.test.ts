@@ -59,7 +59,7 @@ describe('the API of the yearly requests', () => {
     ): Promise<Answer> => {
       const sending = request(app.app.getHttpServer())[method](`${SURVEYS}${path}`);
       void sending.set('Authorization', `Bearer ${token}`).set('Accept-Language', 'en');
-      return (body ? sending.send(body) : sending) as unknown as Promise<Answer>;
+      return body ? sending.send(body) : sending;
     };
   }
   const listsOf = ({ body }: Answer): List[] => body as unknown as List[];
