@@ -207,14 +207,15 @@ describe('the pages', () => {
     }
   });
 
-  it('ask the database as often for many people and calls as for one', async () => {
-    const one = await saveScored(app.db, SIX.slice(0, 1));
+  it('ask the database as often for many people and calls as for few', async () => {
+    // Both have somebody on reserve: the last day of a reserve list is asked for only where there is one.
+    const few = await saveScored(app.db, SIX.slice(0, 4));
     const many = await saveScored(app.db, SIX);
-    await compute(one);
+    await compute(few);
     await compute(many);
     const cost = (path: string) => countQueries(app.db, () => atDesk.get(path));
-    await cost(`/calls/${one.call.id}/ranking`);
-    expect(await cost(`/calls/${many.call.id}/ranking`)).toBe(await cost(`/calls/${one.call.id}/ranking`));
+    await cost(`/calls/${few.call.id}/ranking`);
+    expect(await cost(`/calls/${many.call.id}/ranking`)).toBe(await cost(`/calls/${few.call.id}/ranking`));
     const before = await cost('/selections');
     await compute(await saveScored(app.db, SIX.slice(0, 2)));
     expect(await cost('/selections')).toBe(before);
