@@ -151,7 +151,9 @@ describe('the API of participation and follow-up', () => {
   });
 
   it('keeps half a form for the one who fills it in, and shows it to nobody else', async () => {
-    const official = await saveActor(app.db, 'nominee', undefined, { membership: { validTo: '2026-08-31', alumni: true } });
+    const official = await saveActor(app.db, 'nominee', undefined, {
+      membership: { validTo: '2026-08-31', alumni: true },
+    });
     const row = await saveParticipation(app.db, 'completed', { person: official.person });
     const path = `/check-ins/${row.checkIns[0]?.id}/kept-answers`;
     const hers = await programOf(official);
