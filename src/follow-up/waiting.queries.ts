@@ -141,13 +141,9 @@ export class FollowUpWaiting {
       [actor.personId, today],
     );
     return rows.map((row) => {
-      const late = (row.dueOn ?? '') < today;
       return {
         ...namesOf(row.card),
-        status: {
-          group: late ? 'stopped' : 'attention',
-          key: late ? 'follow-up:condition.overdue' : 'follow-up:condition.due',
-        },
+        status: lateness(row.dueOn, today),
         detailKey: 'follow-up:waiting.own_check_in',
         detailParams: { months: row.months ?? 0 },
         dueAt: row.dueOn,
@@ -193,13 +189,9 @@ export class FollowUpWaiting {
       [actor.personId, daysAfter(today, REPORT_DAYS)],
     );
     return rows.map((row) => {
-      const late = (row.dueOn ?? '') < today;
       return {
         ...namesOf(row.card),
-        status: {
-          group: late ? 'stopped' : 'attention',
-          key: late ? 'follow-up:condition.overdue' : 'follow-up:condition.due',
-        },
+        status: lateness(row.dueOn, today),
         detailKey: 'follow-up:waiting.own_report',
         detailParams: {},
         dueAt: row.dueOn,
@@ -241,6 +233,12 @@ const planStep = ({ steps }: CardRow): PlanStep | null => stepOf(steps ?? SHORT_
 
 function reminded(step: PlanStep | null): Pick<WaitingRow, 'reminders'> {
   return step ? { reminders: { days: reminderDays(step.reminders), most: step.reminders.most } } : {};
+}
+
+function lateness(dueOn: string | null, today: string): WaitingRow['status'] {
+  return (dueOn ?? '') < today
+    ? { group: 'stopped', key: 'follow-up:condition.overdue' }
+    : { group: 'attention', key: 'follow-up:condition.due' };
 }
 
 function namesOf(card: AsForwarded): Pick<WaitingRow, 'title' | 'titleKm' | 'course'> {

@@ -59,8 +59,7 @@ export class RequestWindowsController {
     @Param('year') typed: string,
   ): Promise<void> {
     const year = readYear(typed);
-    const page = { view: `${VIEWS}/manage`, data: async () => ({ survey: await this.queries.window(year) }) };
-    await submitForm(request, response, page, async () => {
+    await submitForm(request, response, this.managing(year), async () => {
       const form = readForm(ExtendWindowForm, request.body);
       await this.changeWindow.run(actor, { year, act: 'extend', ...form });
       request.session.flash = { kind: 'success', key: 'requests:flash.extended' };
@@ -77,12 +76,15 @@ export class RequestWindowsController {
     @Param('year') typed: string,
   ): Promise<void> {
     const year = readYear(typed);
-    const page = { view: `${VIEWS}/manage`, data: async () => ({ survey: await this.queries.window(year) }) };
-    await submitForm(request, response, page, async () => {
+    await submitForm(request, response, this.managing(year), async () => {
       await this.changeWindow.run(actor, { year, act: 'close' });
       request.session.flash = { kind: 'success', key: 'requests:flash.closed' };
       return `/requests/${year}`;
     });
+  }
+
+  private managing(year: number): { view: string; data: () => Promise<object> } {
+    return { view: `${VIEWS}/manage`, data: async () => ({ survey: await this.queries.window(year) }) };
   }
 
   private async surveys(actor: Actor): Promise<object> {
