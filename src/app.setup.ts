@@ -5,7 +5,14 @@ import session from 'express-session';
 import helmet from 'helmet';
 import { BODY_LIMIT, helmetOptions, sessionOptions } from '../config/security';
 import { env } from '../config/env';
-import { authenticate, csrfProtection, IdentityQueries, keepLanguage, pageFurniture } from './identity';
+import {
+  authenticate,
+  csrfProtection,
+  IdentityQueries,
+  keepLanguage,
+  pageFurniture,
+  storeBeforeRedirect,
+} from './identity';
 import { Clock } from './kernel/clock';
 import { newToken } from './kernel/ids';
 import { PlainPool } from './kernel/pool';
@@ -34,6 +41,7 @@ export function configureApp(app: NestExpressApplication): void {
   app.use((request: Request, response: Response, next: NextFunction) =>
     isMachine(request.path) ? next() : withSession(request, response, next),
   );
+  app.use(storeBeforeRedirect);
   app.use(authenticate(app.get(IdentityQueries)));
   const clock = app.get(Clock);
   app.use(localeMiddleware({ onLanguageChosen: keepLanguage(app), now: () => clock.now() }));

@@ -2,6 +2,7 @@ export { IdentityModule } from './identity.module';
 export { IdentityQueries, type OrganisationView, type SignedIn } from './identity.queries';
 export { PeopleFacts, type Employment, type PersonFacts } from './people-facts.queries';
 export { authenticate, type SignedInRequest } from './access/authenticate';
+export { storeBeforeRedirect } from './access/store-before-redirect';
 export { csrfProtection, csrfToken, FormExpired } from './access/csrf';
 export { keepLanguage } from './access/keep-language';
 export { pageFurniture } from './access/page-furniture';

@@ -58,3 +58,32 @@ it('a delegated role says on every page until when it holds', async () => {
   const visitor = await visit(app).signIn(deputy.email);
   expect((await visitor.get('/help')).text).toContain('until 31/12/2026');
 });
+
+it('nobody is sent on before the session says what was done', async () => {
+  const person = await saveActor(app.db, 'focal');
+  const visitor = await visit(app).signIn(person.email);
+  const shown = await visitor.get('/help');
+  const hidden = (name: string) => shown.page.querySelector(`input[name=${name}]`)?.getAttribute('value');
+  const order: string[] = [];
+  const holding = app.db.createQueryRunner();
+  await holding.startTransaction();
+  await holding.query(`select from session where sess->>'accountId' is not null for update`);
+  const sent = visitor['agent']
+    .post('/acting-as')
+    .type('form')
+    .send({ _csrf: hidden('_csrf'), _once: hidden('_once'), membershipId: person.membershipId })
+    .buffer(true)
+    .parse((head, done) => {
+      order.push('sent on');
+      head.on('data', () => undefined).on('end', () => done(null, null));
+    });
+  const answered = sent.then(({ status }) => expect(status).toBe(303));
+  const waiting = `select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`;
+  while ((await app.db.query(waiting)).length === 0) await visit(app).get('/help');
+  await visit(app).get('/help');
+  order.push('stored');
+  await holding.commitTransaction();
+  await holding.release();
+  await answered;
+  expect(order).toEqual(['stored', 'sent on']);
+});
