@@ -1,4 +1,4 @@
-import connectPgSimple from 'connect-pg-simple';
+import connectPgSimple, { type PGStore } from 'connect-pg-simple';
 import session, { type SessionOptions } from 'express-session';
 import type { HelmetOptions } from 'helmet';
 import type { IncomingMessage, ServerResponse } from 'node:http';
@@ -16,8 +16,13 @@ export const ADDRESS_LIMIT = { points: 200, duration: 15 * 60 };
 /** A form is text: 300 kB holds the longest nomination many times over. Files go another way. */
 export const BODY_LIMIT = '300kb';
 
-export function sessionOptions(env: Env, pool: Pool): SessionOptions {
+/** Sessions lie in the database; those that have ended are cleared away now and then, until the store is closed. */
+export function sessionStore(pool: Pool): PGStore {
   const Store = connectPgSimple(session);
+  return new Store({ pool, tableName: 'session', createTableIfMissing: false, pruneSessionInterval: 900 });
+}
+
+export function sessionOptions(env: Env, store: PGStore): SessionOptions {
   return {
     name: SESSION_COOKIE,
     secret: env.sessionSecret,
@@ -25,7 +30,7 @@ export function sessionOptions(env: Env, pool: Pool): SessionOptions {
     saveUninitialized: false,
     // Renewed at most once a minute by the store's touch, not on each request.
     rolling: false,
-    store: new Store({ pool, tableName: 'session', createTableIfMissing: false, pruneSessionInterval: 900 }),
+    store,
     cookie: {
       httpOnly: true,
       sameSite: 'lax',

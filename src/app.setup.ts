@@ -3,7 +3,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import express, { type NextFunction, type Request, type RequestHandler, type Response } from 'express';
 import session from 'express-session';
 import helmet from 'helmet';
-import { BODY_LIMIT, helmetOptions, sessionOptions } from '../config/security';
+import { BODY_LIMIT, helmetOptions, sessionOptions, sessionStore } from '../config/security';
 import { env } from '../config/env';
 import {
   authenticate,
@@ -35,7 +35,10 @@ export function configureApp(app: NestExpressApplication): void {
   serveApiAssets(server);
   serveAssets(server);
 
-  const withSession = session(sessionOptions(settings, app.get(PlainPool)));
+  const pool = app.get(PlainPool);
+  const store = sessionStore(pool);
+  pool.closeFirst(() => store.close());
+  const withSession = session(sessionOptions(settings, store));
   // Machines have no session: neither the API nor the health checks may leave rows behind. `/api` itself is a page.
   const isMachine = (path: string): boolean => /^\/(api\/|health(\/|$)|metrics(\/|$))/.test(path);
   app.use((request: Request, response: Response, next: NextFunction) =>
